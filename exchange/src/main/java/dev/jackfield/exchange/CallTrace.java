@@ -1,0 +1,97 @@
+package dev.jackfield.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The append-only trace of calls. Recording is memory only on the caller's thread and keeps the
+ * order of each thread; it is written to the database behind, and is not lost while that is away.
+ */
+public interface CallTrace {
+
+  void record(CallEvent event);
+
+  /** What happened to a call, in the past tense. Personal data only in {@link Personal} fields. */
+  sealed interface CallEvent {
+    CallId call();
+
+    Instant at();
+
+    record CallArrived(
+        CallId call,
+        Instant at,
+        NodeName node,
+        Personal called,
+        Personal caller,
+        String processId,
+        int version,
+        long definitionKey)
+        implements CallEvent {}
+
+    record CallAnswered(CallId call, Instant at) implements CallEvent {}
+
+    record FlowBegun(CallId call, Instant at, long instanceKey) implements CallEvent {}
+
+    /**
+     * @param element BPMN element id of the step
+     */
+    record StepStarted(
+        CallId call, Instant at, String step, String element, String processId, long jobKey)
+        implements CallEvent {}
+
+    /**
+     * @param outcome {@code done}, {@code moved-on}, {@code incident} or the code of the BPMN error
+     */
+    record StepEnded(
+        CallId call,
+        Instant at,
+        String step,
+        String element,
+        String processId,
+        long jobKey,
+        String outcome)
+        implements CallEvent {}
+
+    record PromptStarted(CallId call, Instant at, String prompt) implements CallEvent {}
+
+    record KeyPressed(CallId call, Instant at, Personal key) implements CallEvent {}
+
+    record RuleDecided(
+        CallId call,
+        Instant at,
+        String ruleSet,
+        String version,
+        Map<String, String> facts,
+        Map<String, String> decision,
+        List<String> reasons)
+        implements CallEvent {}
+
+    record QueueEntered(CallId call, Instant at, String queue, int priority) implements CallEvent {}
+
+    /**
+     * @param how {@code matched}, {@code waited-too-long}, {@code caller-left}
+     * @param why why this agent and this call, in words; empty when not matched
+     */
+    record QueueLeft(
+        CallId call, Instant at, String queue, long waitedMillis, String how, List<String> why)
+        implements CallEvent {}
+
+    record AgentRinging(CallId call, Instant at, AgentId agent) implements CallEvent {}
+
+    record AgentAnswered(CallId call, Instant at, AgentId agent) implements CallEvent {}
+
+    record AgentNotReached(CallId call, Instant at, AgentId agent, PhoneNews.NotReached why)
+        implements CallEvent {}
+
+    record TicketOpened(CallId call, Instant at, String ticket, String kind) implements CallEvent {}
+
+    /** No live step: the caller hears the fallback. */
+    record FlowStuck(CallId call, Instant at, String fallback) implements CallEvent {}
+
+    /** The flow came back after {@link FlowStuck}. */
+    record FlowWentOn(CallId call, Instant at) implements CallEvent {}
+
+    record CallEnded(CallId call, Instant at, PhoneNews.EndedBy by) implements CallEvent {}
+  }
+}

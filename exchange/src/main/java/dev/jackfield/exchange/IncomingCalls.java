@@ -1,0 +1,39 @@
+package dev.jackfield.exchange;
+
+import java.time.Instant;
+
+/**
+ * A telephony node asks what to do with a call that just came in. Answered from memory: it never
+ * blocks, also not while broker and database are away.
+ */
+public interface IncomingCalls {
+
+  Admission admit(IncomingCall call);
+
+  /**
+   * @param id the id that the node gave the call
+   * @param called the number or user that was dialled (user part of the request URI)
+   * @param caller who calls (user part of From)
+   */
+  record IncomingCall(
+      CallId id, NodeName node, Personal called, Personal caller, Instant arrivedAt) {}
+
+  /** The answer. */
+  sealed interface Admission {
+
+    /**
+     * Start this flow for the call.
+     *
+     * @param language BCP 47 tag of the number's language, such as {@code en} or {@code zh-CN}
+     * @param answerLater true: do not answer the INVITE before the flow's first phone step
+     */
+    record Admit(FlowRef flow, String language, Fallback fallback, boolean answerLater)
+        implements Admission {}
+
+    /** Nobody set this number up: SIP 404. */
+    record UnknownNumber() implements Admission {}
+
+    /** The number is known but cannot be served now, for this reason: SIP 503. */
+    record NotNow(String reason) implements Admission {}
+  }
+}

@@ -1,0 +1,33 @@
+package dev.jackfield.exchange;
+
+/**
+ * The engine asks a node to do something with a call that it holds. A call that is gone is no
+ * error.
+ */
+public interface PhoneCommands {
+
+  void send(Command command);
+
+  sealed interface Command {
+    NodeName node();
+
+    CallId call();
+
+    /**
+     * The call waits for an agent: music until {@link WaitOver}, and no alarm that its flow is
+     * stuck.
+     *
+     * @param music name of the music
+     */
+    record Wait(NodeName node, CallId call, String music) implements Command {}
+
+    /** The wait is over. Music goes on until the flow's next step speaks or connects. */
+    record WaitOver(NodeName node, CallId call) implements Command {}
+
+    /** The call is to be ended: its flow is over, or a person said so. */
+    record HangUp(NodeName node, CallId call) implements Command {}
+
+    /** Connect this agent without a flow: the call waited in its fallback's queue. */
+    record ConnectFallback(NodeName node, CallId call, AgentId agent) implements Command {}
+  }
+}

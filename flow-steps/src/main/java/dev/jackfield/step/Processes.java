@@ -1,0 +1,63 @@
+package dev.jackfield.step;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What we ask of the broker about whole processes. Stages fail with {@link BrokerAway} when it
+ * cannot be reached.
+ */
+public interface Processes {
+
+  /** Deploys these BPMN files together; unchanged ones keep their version. */
+  CompletionStage<List<Deployed>> deploy(List<Resource> resources);
+
+  /**
+   * Creates one instance of exactly this version. Not idempotent.
+   *
+   * @return the instance's key
+   */
+  CompletionStage<Long> start(long definitionKey, Map<String, ?> variables);
+
+  /**
+   * Cancels an instance and all it called. One that is over already is fine. The key may be that of
+   * a called instance: its root is cancelled.
+   */
+  CompletionStage<Void> cancel(long instanceKey);
+
+  /** True while the instance is not over. */
+  CompletionStage<Boolean> isAlive(long instanceKey);
+
+  /** Publishes a message. One with the same id that still lives is fine: it was published. */
+  CompletionStage<Void> publish(
+      String name,
+      String correlationKey,
+      String messageId,
+      Duration timeToLive,
+      Map<String, ?> variables);
+
+  /** A BPMN file by its name, with its bytes as text. */
+  record Resource(String name, String xml) {}
+
+  record Deployed(String processId, int version, long definitionKey, String resourceName) {}
+
+  /** The broker refused what was deployed. The message is the broker's, for the flow's author. */
+  final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** The broker could not be reached, or did not answer in time: whether it acted is unknown. */
+  final class BrokerAway extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public BrokerAway(String act, Throwable cause) {
+      super("the broker did not answer: " + act, cause);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.jackfield.step.ready;
+
+import dev.jackfield.step.In;
+import dev.jackfield.step.Out;
+import dev.jackfield.step.StepType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the caller to choose by a key. */
+public final class Menu {
+  public static final String NO_INPUT = "NO_INPUT";
+  public static final String NO_MATCH = "NO_MATCH";
+
+  public static final StepType<Input, Output> TYPE =
+      new StepType<>(
+          "menu",
+          "Menu",
+          "Says a prompt and waits for one key. Asks again when no key or a wrong one was pressed.",
+          StepType.Group.SPEAK_AND_ASK,
+          StepType.Place.PHONE_FOREGROUND,
+          Input.class,
+          Output.class,
+          List.of(
+              new StepType.StepError(NO_INPUT, "No key was pressed, in the last of all attempts."),
+              new StepType.StepError(
+                  NO_MATCH, "A key that is no choice was pressed, in the last of all attempts.")),
+          Duration.ofSeconds(30));
+
+  private Menu() {}
+
+  public record Input(
+      @In(
+              label = "Recording",
+              doc =
+                  "Name of a recording in the prompts, without language and ending. When it is not"
+                      + " there in the call's language, the words are spoken instead.",
+              example = "main-menu/choices")
+          @Nullable String recording,
+      @In(
+              label = "Words",
+              doc = "What the recording says; spoken when there is no recording.",
+              example = "For billing, press 1. For support, press 2.")
+          @Nullable String text,
+      @In(
+              label = "Computed words",
+              doc = "Words from the flow's variables, spoken after the recording or the words.",
+              given = In.Given.COMPUTED)
+          @Nullable String say,
+      @In(
+              label = "Choices",
+              doc =
+                  "Key and value of each choice, as `key=value`, separated by commas. Keys are 0 to"
+                      + " 9, * and #.",
+              required = true,
+              example = "1=billing, 2=support")
+          String choices,
+      @In(
+              label = "Attempts",
+              doc = "How often the menu asks in all, 1 to 9. Default 3.",
+              example = "3")
+          @Nullable Integer attempts,
+      @In(
+              label = "Time for a key",
+              doc = "How long to wait for a key after the prompt, ISO 8601. Default PT5S.",
+              example = "PT5S")
+          @Nullable Duration timeout,
+      @In(
+              label = "Recording when no key was pressed",
+              doc = "Played before the menu asks again. May be empty.",
+              example = "main-menu/no-key")
+          @Nullable String noInputRecording,
+      @In(
+              label = "Words when no key was pressed",
+              doc = "What that recording says.",
+              example = "I did not notice a key.")
+          @Nullable String noInputText,
+      @In(
+              label = "Recording when a wrong key was pressed",
+              doc = "Played before the menu asks again. May be empty.",
+              example = "main-menu/wrong-key")
+          @Nullable String noMatchRecording,
+      @In(
+              label = "Words when a wrong key was pressed",
+              doc = "What that recording says.",
+              example = "That is not one of the choices.")
+          @Nullable String noMatchText) {}
+
+  public record Output(
+      @Out("The value of the choice that was made.") String choice,
+      @Out("How it was made: `key`.") String by) {}
+}

@@ -1,0 +1,20 @@
+package dev.jackfield.step.ready;
+
+import dev.jackfield.step.StepType;
+import java.util.List;
+
+/** All ready steps, in the order of the palette. */
+public final class ReadySteps {
+  public static final List<StepType<?, ?>> ALL =
+      List.of(
+          Play.TYPE,
+          Menu.TYPE,
+          Music.TYPE,
+          Decide.TYPE,
+          Queue.TYPE,
+          Connect.TYPE,
+          HangUp.TYPE,
+          Ticket.TYPE);
+
+  private ReadySteps() {}
+}

@@ -1,0 +1,63 @@
+package dev.jackfield.step.ready;
+
+import dev.jackfield.step.In;
+import dev.jackfield.step.Out;
+import dev.jackfield.step.StepType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, updates or closes a ticket. */
+public final class Ticket {
+  public static final StepType<Input, Output> TYPE =
+      new StepType<>(
+          "ticket",
+          "Ticket",
+          "Opens a ticket for the call, writes into it, escalates or closes it. A ticket has a"
+              + " process of its own and outlives the call.",
+          StepType.Group.TICKETS,
+          StepType.Place.ENGINE,
+          Input.class,
+          Output.class,
+          List.of(),
+          Duration.ofSeconds(30));
+
+  private Ticket() {}
+
+  public record Input(
+      @In(
+              label = "Do",
+              doc =
+                  "`open` a ticket (a call that has one keeps it), `note` something in it, `escalate`"
+                      + " or `close` it.",
+              required = true,
+              example = "open",
+              oneOf = {"open", "note", "escalate", "close"})
+          String action,
+      @In(
+              label = "Kind",
+              doc = "What it is about, when opening: `call`, `callback-request`, `voicemail`.",
+              example = "call")
+          @Nullable String kind,
+      @In(
+              label = "Subject",
+              doc = "One line about it, from the flow's variables.",
+              given = In.Given.COMPUTED,
+              example = "=\"Call about \" + menu.choice")
+          @Nullable String subject,
+      @In(
+              label = "Note",
+              doc = "What to write into it.",
+              example = "The caller left while waiting.")
+          @Nullable String note,
+      @In(
+              label = "Ticket",
+              doc = "Id of the ticket. Default: the one of the call.",
+              given = In.Given.COMPUTED,
+              example = "=ticket.id")
+          @Nullable String id) {}
+
+  public record Output(
+      @Out("Id of the ticket, as people say it: `T-1027`.") String id,
+      @Out("Its state: `opened`, `assigned`, `resolved`, `closed`.") String state) {}
+}
