@@ -1,0 +1,23 @@
+package dev.jackfield.step;
+
+/** Is told when steps start and end, on the thread on which that happens. Must not block. */
+public interface StepWatcher {
+
+  void started(StepRun<?, ?> run, StepType<?, ?> type);
+
+  /**
+   * @param outcome {@code done}, {@code moved-on}, {@code incident}, {@code retry} or the code of
+   *     the BPMN error; told when the step's code answered, before the broker took the answer
+   */
+  void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome);
+
+  /** A watcher that looks away. */
+  StepWatcher NOBODY =
+      new StepWatcher() {
+        @Override
+        public void started(StepRun<?, ?> run, StepType<?, ?> type) {}
+
+        @Override
+        public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome) {}
+      };
+}

@@ -1,0 +1,111 @@
+package dev.jackfield.step.zeebe;
+
+import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.CallRef;
+import dev.jackfield.step.In;
+import dev.jackfield.step.StepType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a step's input record out of a job's headers and variables. Immutable. */
+final class StepInputs<I extends Record> {
+  private static final String CALL = "call";
+
+  private final StepType<I, ?> type;
+  private final List<RecordComponent> components;
+
+  StepInputs(StepType<I, ?> type) {
+    this.type = type;
+    this.components = List.of(type.input().getRecordComponents());
+  }
+
+  /** The only variables that the broker need send. */
+  List<String> variables() {
+    List<String> names = new ArrayList<>();
+    names.add(CALL);
+    components.stream()
+        .filter(c -> in(c).given() == In.Given.COMPUTED)
+        .forEach(c -> names.add(c.getName()));
+    return names;
+  }
+
+  /** One job's input and call. */
+  record Read<I>(I input, @Nullable CallRef call) {}
+
+  Read<I> read(String element, Map<String, String> headers, String variables) {
+    JsonNode all = Json.MAPPER.readTree(variables);
+    ObjectNode input = Json.MAPPER.createObjectNode();
+    for (RecordComponent c : components) {
+      String name = c.getName();
+      In in = in(c);
+      JsonNode given =
+          in.given() == In.Given.FIXED
+              ? text(headers.get(name))
+              : all.path(name).isNull() ? null : all.get(name);
+      if (given == null) {
+        if (in.required()) {
+          throw bad(element, in.label() + " (" + name + ") is missing. " + in.doc());
+        }
+      } else if (in.oneOf().length > 0 && !List.of(in.oneOf()).contains(given.asString())) {
+        throw bad(
+            element,
+            in.label()
+                + " is \""
+                + given.asString()
+                + "\"; it must be one of "
+                + String.join(", ", in.oneOf())
+                + ".");
+      } else {
+        input.set(name, given);
+      }
+    }
+    CallRef call = call(all);
+    if (call == null && type.place().isPhone()) {
+      throw bad(
+          element,
+          "the variable `call` is missing: a phone step can only stand in a flow that a call"
+              + " started.");
+    }
+    return new Read<>(bind(element, input), call);
+  }
+
+  private I bind(String element, ObjectNode input) {
+    try {
+      return Json.MAPPER.treeToValue(input, type.input());
+    } catch (JacksonException e) {
+      String name = e.getPath().isEmpty() ? "" : e.getPath().getFirst().getPropertyName();
+      throw bad(
+          element,
+          components.stream()
+              .filter(c -> c.getName().equals(name))
+              .map(c -> in(c).label() + " is " + input.get(name) + ". " + in(c).doc())
+              .findFirst()
+              .orElse("the input cannot be read: " + e.getOriginalMessage()));
+    }
+  }
+
+  private static @Nullable CallRef call(JsonNode variables) {
+    JsonNode call = variables.get(CALL);
+    return call == null || call.isNull() ? null : Json.MAPPER.treeToValue(call, CallRef.class);
+  }
+
+  private static @Nullable JsonNode text(@Nullable String header) {
+    return header == null || header.isBlank()
+        ? null
+        : Json.MAPPER.getNodeFactory().stringNode(header);
+  }
+
+  private BadStepInput bad(String element, String what) {
+    return new BadStepInput("step \"" + element + "\" (" + type.name() + "): " + what);
+  }
+
+  private static In in(RecordComponent component) {
+    return component.getAnnotation(In.class);
+  }
+}

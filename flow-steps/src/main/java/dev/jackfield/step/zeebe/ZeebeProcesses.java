@@ -1,0 +1,147 @@
+package dev.jackfield.step.zeebe;
+
+import dev.jackfield.step.Processes;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.DeployResourceCommandStep1;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Processes} on the Camunda client. Thread-safe. */
+final class ZeebeProcesses implements Processes {
+  /** The broker names the root when asked to cancel a called instance (Zeebe 8.5). */
+  private static final Pattern ROOT = Pattern.compile("root process instance '(\\d+)'");
+
+  private final CamundaClient client;
+
+  ZeebeProcesses(CamundaClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public CompletionStage<List<Deployed>> deploy(List<Resource> resources) {
+    if (resources.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    DeployResourceCommandStep1.@Nullable DeployResourceCommandStep2 command = null;
+    for (Resource r : resources) {
+      command =
+          command == null
+              ? client.newDeployResourceCommand().addResourceStringUtf8(r.xml(), r.name())
+              : command.addResourceStringUtf8(r.xml(), r.name());
+    }
+    return answered(
+        "deploy " + resources.stream().map(Resource::name).toList(),
+        command.requestTimeout(Duration.ofSeconds(30)).send(),
+        event ->
+            event.getProcesses().stream()
+                .map(
+                    p ->
+                        new Deployed(
+                            p.getBpmnProcessId(),
+                            p.getVersion(),
+                            p.getProcessDefinitionKey(),
+                            p.getResourceName()))
+                .toList());
+  }
+
+  @Override
+  public CompletionStage<Long> start(long definitionKey, Map<String, ?> variables) {
+    return answered(
+        "start an instance of " + definitionKey,
+        client
+            .newCreateInstanceCommand()
+            .processDefinitionKey(definitionKey)
+            .variables(Json.write(variables))
+            .send(),
+        event -> event.getProcessInstanceKey());
+  }
+
+  @Override
+  public CompletionStage<Void> cancel(long instanceKey) {
+    return client
+        .newCancelInstanceCommand(instanceKey)
+        .send()
+        .handle(
+            (done, failure) -> {
+              if (failure == null || Answers.of(failure) == Answers.GONE) {
+                return nothing();
+              }
+              Matcher root = ROOT.matcher(Answers.words(failure));
+              return root.find()
+                  ? cancel(Long.parseLong(root.group(1)))
+                  : CompletableFuture.<Void>failedFuture(
+                      new BrokerAway("cancel instance " + instanceKey, failure));
+            })
+        .thenCompose(s -> s);
+  }
+
+  @Override
+  public CompletionStage<Boolean> isAlive(long instanceKey) {
+    return client
+        .newSetVariablesCommand(instanceKey)
+        .variables(Map.of())
+        .local(true)
+        .send()
+        .handle(
+            (done, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(true);
+              }
+              return Answers.of(failure) == Answers.GONE
+                  ? CompletableFuture.completedFuture(false)
+                  : CompletableFuture.<Boolean>failedFuture(
+                      new BrokerAway("look for instance " + instanceKey, failure));
+            })
+        .thenCompose(s -> s);
+  }
+
+  @Override
+  public CompletionStage<Void> publish(
+      String name,
+      String correlationKey,
+      String messageId,
+      Duration timeToLive,
+      Map<String, ?> variables) {
+    return client
+        .newPublishMessageCommand()
+        .messageName(name)
+        .correlationKey(correlationKey)
+        .messageId(messageId)
+        .timeToLive(timeToLive)
+        .variables(Json.write(variables))
+        .send()
+        .handle(
+            (done, failure) ->
+                failure == null || Answers.of(failure) == Answers.SAID_BEFORE
+                    ? nothing()
+                    : CompletableFuture.<Void>failedFuture(
+                        new BrokerAway("publish " + name, failure)))
+        .thenCompose(s -> s);
+  }
+
+  private static <A, B> CompletionStage<B> answered(
+      String act, CompletionStage<A> sent, Function<A, B> read) {
+    return sent.handle(
+            (answer, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(read.apply(answer));
+              }
+              return CompletableFuture.<B>failedFuture(
+                  Answers.of(failure) == Answers.UNKNOWN
+                      ? new BrokerAway(act, failure)
+                      : new Refused(act + ": " + Answers.words(failure)));
+            })
+        .thenCompose(s -> s);
+  }
+
+  private static CompletableFuture<Void> nothing() {
+    return CompletableFuture.runAsync(() -> {}, Runnable::run);
+  }
+}
