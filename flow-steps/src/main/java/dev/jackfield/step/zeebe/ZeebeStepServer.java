@@ -72,7 +72,7 @@ final class ZeebeStepServer implements StepServer {
         client
             .newWorker()
             .jobType(jobType)
-            .handler((unused, job) -> take(job, type, inputs, code))
+            .handler((_, job) -> take(job, type, inputs, code))
             .name(name)
             .timeout(type.timeout())
             .maxJobsActive(MOST_JOBS_AT_HAND)
