@@ -2,7 +2,6 @@ package dev.jackfield.step.zeebe;
 
 import dev.jackfield.step.Processes;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.DeployResourceCommandStep1;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** {@link Processes} on the Camunda client. Thread-safe. */
 final class ZeebeProcesses implements Processes {
@@ -29,12 +27,11 @@ final class ZeebeProcesses implements Processes {
     if (resources.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }
-    DeployResourceCommandStep1.@Nullable DeployResourceCommandStep2 command = null;
-    for (Resource r : resources) {
-      command =
-          command == null
-              ? client.newDeployResourceCommand().addResourceStringUtf8(r.xml(), r.name())
-              : command.addResourceStringUtf8(r.xml(), r.name());
+    Resource first = resources.getFirst();
+    var command =
+        client.newDeployResourceCommand().addResourceStringUtf8(first.xml(), first.name());
+    for (Resource r : resources.subList(1, resources.size())) {
+      command = command.addResourceStringUtf8(r.xml(), r.name());
     }
     return answered(
         "deploy " + resources.stream().map(Resource::name).toList(),
