@@ -92,6 +92,9 @@ public interface CallTrace {
     /** The flow came back after {@link FlowStuck}. */
     record FlowWentOn(CallId call, Instant at) implements CallEvent {}
 
+    /** The flow knows that the call is over: it was told, or cancelled, or ended it. */
+    record FlowClosed(CallId call, Instant at) implements CallEvent {}
+
     record CallEnded(CallId call, Instant at, PhoneNews.EndedBy by) implements CallEvent {}
   }
 }

@@ -1,0 +1,26 @@
+package dev.jackfield.engine.agent;
+
+import dev.jackfield.exchange.CallId;
+import java.time.Instant;
+
+/** What an agent is doing. {@code since} is when that began. */
+public sealed interface AgentState {
+  Instant since();
+
+  /** No phone can be reached. */
+  record Offline(Instant since) implements AgentState {}
+
+  record Available(Instant since) implements AgentState {}
+
+  /** Chosen for a call; the phone does not ring yet. */
+  record Reserved(Instant since, CallId call) implements AgentState {}
+
+  record Ringing(Instant since, CallId call) implements AgentState {}
+
+  record Talking(Instant since, CallId call) implements AgentState {}
+
+  record WrapUp(Instant since, Instant until) implements AgentState {}
+
+  /** Did not answer: left alone for a while. */
+  record Away(Instant since, Instant until, String reason) implements AgentState {}
+}

@@ -1,0 +1,5 @@
+/** Agents in PostgreSQL. */
+@NullMarked
+package dev.jackfield.engine.agent.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.jackfield.engine.flow;
+
+import dev.jackfield.exchange.FlowRef;
+import dev.jackfield.step.Processes;
+import dev.jackfield.step.Processes.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The flows that are deployed. Calls start an exact version; this knows which is the newest. Reads
+ * answer from memory. Thread-safe.
+ */
+public final class Flows {
+  /** The message that tells a flow that its caller hung up; correlated by {@code call.id}. */
+  public static final String CALLER_HUNG_UP = "caller-hung-up";
+
+  private final FlowStore store;
+  private final Processes processes;
+  private final Clock clock;
+  private final Map<Long, FlowVersion> versions = new ConcurrentHashMap<>();
+  private final Map<String, FlowVersion> newest = new ConcurrentHashMap<>();
+
+  public Flows(FlowStore store, Processes processes, Clock clock) {
+    this.store = store;
+    this.processes = processes;
+    this.clock = clock;
+    store.all().forEach(this::know);
+  }
+
+  /** The newest version of a flow. */
+  public Optional<FlowVersion> newest(String processId) {
+    return Optional.ofNullable(newest.get(processId));
+  }
+
+  /** One exact version. */
+  public Optional<FlowVersion> version(long definitionKey) {
+    return Optional.ofNullable(versions.get(definitionKey));
+  }
+
+  /** The newest version of each flow, by id. */
+  public List<FlowVersion> all() {
+    return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();
+  }
+
+  /**
+   * Deploys all BPMN files of these folders together; unchanged ones keep their version. Fails with
+   * {@link Processes.Refused} for a file that is wrong, and then deploys nothing.
+   */
+  public CompletionStage<List<FlowVersion>> deploy(List<Path> folders) {
+    List<Resource> files = folders.stream().flatMap(f -> files(f).stream()).toList();
+    Map<String, Resource> byName = new ConcurrentHashMap<>();
+    files.forEach(f -> byName.put(f.name(), f));
+    Map<String, FlowFile> read = new ConcurrentHashMap<>();
+    files.forEach(f -> read.put(f.name(), FlowFile.read(f.name(), f.xml())));
+    return processes
+        .deploy(files)
+        .thenApply(
+            deployed -> {
+              List<FlowVersion> result = new ArrayList<>();
+              for (Processes.Deployed d : deployed) {
+                Resource file = byName.get(d.resourceName());
+                FlowFile flow = read.get(d.resourceName());
+                if (file == null || flow == null) {
+                  throw new IllegalStateException("the broker deployed " + d.resourceName());
+                }
+                FlowVersion version =
+                    new FlowVersion(
+                        new FlowRef(d.processId(), d.version(), d.definitionKey()),
+                        flow.name(d.processId()),
+                        file.xml(),
+                        flow.catches(CALLER_HUNG_UP),
+                        clock.instant());
+                store.add(version);
+                know(version);
+                result.add(version);
+              }
+              return result;
+            });
+  }
+
+  private void know(FlowVersion version) {
+    versions.putIfAbsent(version.ref().definitionKey(), version);
+    newest.merge(
+        version.ref().processId(),
+        version,
+        // A broker that was emptied counts from 1 again: its keys rise all the same.
+        (a, b) -> b.deployedAt().isBefore(a.deployedAt()) ? a : b);
+  }
+
+  private static List<Resource> files(Path folder) {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found
+          .filter(p -> p.getFileName().toString().endsWith(".bpmn"))
+          .sorted()
+          .map(Flows::file)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the flows in " + folder, e);
+    }
+  }
+
+  private static Resource file(Path path) {
+    try {
+      return new Resource(path.getFileName().toString(), Files.readString(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the flow " + path, e);
+    }
+  }
+}

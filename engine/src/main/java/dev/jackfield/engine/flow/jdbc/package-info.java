@@ -1,0 +1,5 @@
+/** Flow versions in PostgreSQL. */
+@NullMarked
+package dev.jackfield.engine.flow.jdbc;
+
+import org.jspecify.annotations.NullMarked;

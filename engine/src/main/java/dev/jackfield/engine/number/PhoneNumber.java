@@ -1,0 +1,39 @@
+package dev.jackfield.engine.number;
+
+import dev.jackfield.exchange.Fallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that can be called.
+ *
+ * @param number what is dialled: digits, perhaps with {@code +}
+ * @param processId the flow that it starts
+ * @param language BCP 47 tag of what is spoken
+ * @param answerLater true: the flow decides whether the call is answered
+ * @param fallbackQueue the queue for calls whose flow is stuck; null: say and hold
+ */
+public record PhoneNumber(
+    String number,
+    String title,
+    String processId,
+    String language,
+    boolean answerLater,
+    @Nullable String fallbackQueue,
+    String fallbackRecording,
+    String fallbackText) {
+
+  /** What a caller hears when nothing else is set up. */
+  public static final String FALLBACK_TEXT =
+      "All our lines are disturbed at the moment. Please hold, we are with you as soon as possible.";
+
+  public static PhoneNumber of(String number, String title, String processId, String language) {
+    return new PhoneNumber(
+        number, title, processId, language, false, null, "system/fallback", FALLBACK_TEXT);
+  }
+
+  public Fallback fallback() {
+    return fallbackQueue == null || fallbackQueue.isBlank()
+        ? new Fallback.SayAndHold(fallbackRecording, fallbackText)
+        : new Fallback.ToQueue(fallbackQueue);
+  }
+}

@@ -1,0 +1,5 @@
+/** Waiting calls and queues in PostgreSQL. */
+@NullMarked
+package dev.jackfield.engine.queue.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dev.jackfield.engine.trace.jdbc;
+
+import dev.jackfield.engine.trace.TraceEntry;
+import dev.jackfield.engine.trace.TraceStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores lines in {@code call_event} and {@code call_personal} and projects them to {@code call}, a
+ * few statements a batch. Every statement may run again with the same lines.
+ */
+public final class JdbcTrace implements TraceStore {
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json = new JsonMapper();
+
+  public JdbcTrace(DataSource database) {
+    jdbc = new JdbcTemplate(database);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+  }
+
+  @Override
+  public void store(List<TraceEntry> entries) {
+    transaction.executeWithoutResult(
+        status -> {
+          storeEvents(entries);
+          storePersonal(entries);
+          project(entries);
+        });
+  }
+
+  private void storeEvents(List<TraceEntry> entries) {
+    jdbc.update(
+        connection ->
+            filled(
+                connection,
+                """
+                insert into call_event (node, seq, call_id, at, type, data)
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[],
+                                     ?::jsonb[])
+                on conflict do nothing
+                """,
+                entries,
+                Map.of(
+                    1, e -> e.node(),
+                    2, e -> e.seq(),
+                    3, e -> e.call(),
+                    4, e -> Timestamp.from(e.at()),
+                    5, e -> e.type(),
+                    6, e -> e.data())));
+  }
+
+  private record Owned(TraceEntry entry, String name, String value) {}
+
+  private void storePersonal(List<TraceEntry> entries) {
+    List<Owned> owned =
+        entries.stream()
+            .flatMap(
+                e ->
+                    e.personal().entrySet().stream()
+                        .map(p -> new Owned(e, p.getKey(), p.getValue())))
+            .toList();
+    if (owned.isEmpty()) {
+      return;
+    }
+    jdbc.update(
+        connection ->
+            filled(
+                connection,
+                """
+                insert into call_personal (node, seq, call_id, name, value)
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                on conflict do nothing
+                """,
+                owned,
+                Map.of(
+                    1, o -> o.entry().node(),
+                    2, o -> o.entry().seq(),
+                    3, o -> o.entry().call(),
+                    4, o -> o.name(),
+                    5, o -> o.value())));
+  }
+
+  private void project(List<TraceEntry> entries) {
+    batch(
+        entries,
+        "CallArrived",
+        """
+        insert into call (id, node, process_id, version, definition_key, arrived_at)
+        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+        """,
+        (e, d) ->
+            new Object[] {
+              e.call(),
+              d.path("node").asString(),
+              d.path("processId").asString(),
+              d.path("version").asInt(),
+              d.path("definitionKey").asLong(),
+              at(e)
+            });
+    update(entries, "CallAnswered", "answered_at = ?", (e, d) -> new Object[] {at(e), e.call()});
+    update(
+        entries,
+        "FlowBegun",
+        "instance_key = ?",
+        (e, d) -> new Object[] {d.path("instanceKey").asLong(), e.call()});
+    update(
+        entries,
+        "QueueLeft",
+        "queue = ?, waited_ms = ?",
+        (e, d) ->
+            new Object[] {d.path("queue").asString(), d.path("waitedMillis").asLong(), e.call()});
+    update(
+        entries,
+        "AgentAnswered",
+        "agent = ?, talked_at = ?",
+        (e, d) -> new Object[] {d.path("agent").asString(), at(e), e.call()});
+    update(
+        entries,
+        "CallEnded",
+        "ended_at = coalesce(ended_at, ?), ended_by = coalesce(ended_by, ?)",
+        (e, d) -> new Object[] {at(e), d.path("by").asString(), e.call()});
+    update(entries, "FlowClosed", "flow_closed = true", (e, d) -> new Object[] {e.call()});
+  }
+
+  private interface Arguments {
+    Object[] of(TraceEntry entry, JsonNode data);
+  }
+
+  private void update(List<TraceEntry> entries, String type, String set, Arguments arguments) {
+    batch(entries, type, "update call set " + set + " where id = ?", arguments);
+  }
+
+  private void batch(List<TraceEntry> entries, String type, String sql, Arguments arguments) {
+    List<Object[]> rows =
+        entries.stream()
+            .filter(e -> e.type().equals(type))
+            .map(e -> arguments.of(e, json.readTree(e.data())))
+            .toList();
+    if (!rows.isEmpty()) {
+      jdbc.batchUpdate(sql, rows);
+    }
+  }
+
+  private static Timestamp at(TraceEntry entry) {
+    return Timestamp.from(entry.at());
+  }
+
+  private static <T> PreparedStatement filled(
+      Connection connection, String sql, List<T> rows, Map<Integer, Function<T, Object>> columns)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (var column : columns.entrySet()) {
+      @Nullable Object[] values = rows.stream().map(column.getValue()).toArray();
+      statement.setArray(column.getKey(), connection.createArrayOf(typeOf(values[0]), values));
+    }
+    return statement;
+  }
+
+  private static String typeOf(@Nullable Object value) {
+    return switch (value) {
+      case Long l -> "bigint";
+      case Timestamp t -> "timestamptz";
+      case null, default -> "text";
+    };
+  }
+}

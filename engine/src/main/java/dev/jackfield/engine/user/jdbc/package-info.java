@@ -1,0 +1,5 @@
+/** Users in PostgreSQL. */
+@NullMarked
+package dev.jackfield.engine.user.jdbc;
+
+import org.jspecify.annotations.NullMarked;
