@@ -1,0 +1,108 @@
+package dev.jackfield.engine;
+
+import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.flow.FlowVersion;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.location.PhoneLocations;
+import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.step.Processes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the engine does from time to time, and once at its start. */
+public final class Chores {
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(5);
+
+  private final EngineSettings settings;
+  private final Flows flows;
+  private final Matcher matcher;
+  private final Tickets tickets;
+  private final CallLife calls;
+  private final PhoneLocations locations;
+  private final ScheduledExecutorService timer;
+
+  Chores(
+      EngineSettings settings,
+      Flows flows,
+      Matcher matcher,
+      Tickets tickets,
+      CallLife calls,
+      PhoneLocations locations,
+      ScheduledExecutorService timer) {
+    this.settings = settings;
+    this.flows = flows;
+    this.matcher = matcher;
+    this.tickets = tickets;
+    this.calls = calls;
+    this.locations = locations;
+    this.timer = timer;
+  }
+
+  /** Begins the repeated chores. */
+  public void begin() {
+    every(SHORT, () -> matcher.tick(settings.reservation()));
+    every(
+        LONG,
+        () -> {
+          locations.expire();
+          tickets.catchUp();
+          calls.catchUp();
+        });
+  }
+
+  /** Deploys the flows of the settings' folders, again and again while the broker is away. */
+  public CompletableFuture<List<FlowVersion>> deployFlows() {
+    CompletableFuture<List<FlowVersion>> deployed = new CompletableFuture<>();
+    deploy(deployed);
+    return deployed;
+  }
+
+  private void deploy(CompletableFuture<List<FlowVersion>> deployed) {
+    flows
+        .deploy(settings.flows())
+        .whenComplete(
+            (versions, failure) -> {
+              Throwable cause = failure == null ? null : unwrapped(failure);
+              if (versions != null) {
+                deployed.complete(versions);
+              } else if (cause instanceof Processes.BrokerAway) {
+                LOG.info("the flows wait for the broker");
+                timer.schedule(() -> deploy(deployed), SHORT.toMillis(), TimeUnit.MILLISECONDS);
+              } else {
+                deployed.completeExceptionally(
+                    cause == null ? new IllegalStateException("no answer") : cause);
+              }
+            });
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof java.util.concurrent.CompletionException && cause != null
+        ? cause
+        : failure;
+  }
+
+  private void every(Duration pause, Runnable chore) {
+    timer.scheduleWithFixedDelay(
+        () ->
+            Thread.startVirtualThread(
+                () -> {
+                  try {
+                    chore.run();
+                  } catch (RuntimeException failed) {
+                    LOG.warn("a chore failed and is tried again: {}", failed.toString());
+                  }
+                }),
+        pause.toMillis(),
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.jackfield.engine;
+
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.jdbc.JdbcAgents;
+import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.flow.jdbc.JdbcFlows;
+import dev.jackfield.engine.location.PhoneLocations;
+import dev.jackfield.engine.location.jdbc.JdbcRegistrations;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.jdbc.JdbcNumbers;
+import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.queue.WaitingRows;
+import dev.jackfield.engine.queue.jdbc.JdbcQueues;
+import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.routing.OpeningHours;
+import dev.jackfield.engine.rule.RuleSets;
+import dev.jackfield.engine.rule.Tables;
+import dev.jackfield.engine.rule.drools.DroolsRuleSets;
+import dev.jackfield.engine.ticket.TicketStep;
+import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
+import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.trunk.Seal;
+import dev.jackfield.engine.trunk.Trunks;
+import dev.jackfield.engine.trunk.jdbc.JdbcTrunks;
+import dev.jackfield.engine.user.Users;
+import dev.jackfield.engine.user.jdbc.JdbcUsers;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.step.Processes;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the engine. Calls and their trace wire themselves. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
+@ComponentScan
+public class EngineConfiguration {
+
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService timer() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("engine-timer").factory());
+  }
+
+  @Bean
+  Flows flows(JdbcClient jdbc, Processes processes, Clock clock) {
+    return new Flows(new JdbcFlows(jdbc), processes, clock);
+  }
+
+  @Bean
+  Numbers numbers(JdbcClient jdbc) {
+    return new Numbers(new JdbcNumbers(jdbc));
+  }
+
+  @Bean
+  Agents agents(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new Agents(new JdbcAgents(jdbc, new TransactionTemplate(transactions)));
+  }
+
+  @Bean
+  Trunks trunks(JdbcClient jdbc, EngineSettings settings) throws IOException {
+    return new Trunks(new JdbcTrunks(jdbc, Seal.keyIn(settings.data())));
+  }
+
+  @Bean
+  Users users(JdbcClient jdbc) {
+    return new JdbcUsers(jdbc);
+  }
+
+  @Bean
+  JdbcQueues queueStore(JdbcClient jdbc) {
+    return new JdbcQueues(jdbc);
+  }
+
+  @Bean
+  CallQueues callQueues(JdbcQueues store) {
+    return new CallQueues(store);
+  }
+
+  @Bean
+  WaitingRows waitingRows(JdbcQueues store, ScheduledExecutorService timer) {
+    return new WaitingRows(store, timer);
+  }
+
+  @Bean
+  Matcher matcher(EngineSettings settings, Clock clock) {
+    return new Matcher(clock, settings.awayAfterNoAnswer());
+  }
+
+  @Bean
+  PhoneLocations locations(
+      JdbcClient jdbc, Agents agents, Trunks trunks, Matcher matcher, NodeName node, Clock clock) {
+    return new PhoneLocations(new JdbcRegistrations(jdbc), agents, trunks, matcher, node, clock);
+  }
+
+  @Bean
+  Tables ruleTables(EngineSettings settings) {
+    return Tables.in(settings.rules().resolve("tables"));
+  }
+
+  @Bean
+  RuleSets ruleSets(EngineSettings settings, Tables tables) {
+    return DroolsRuleSets.in(settings.rules().resolve("drl"), tables, DecideStep.LOOKED_UP);
+  }
+
+  @Bean
+  DecideStep decideStep(
+      RuleSets rules, Tables tables, Matcher matcher, TraceWriter trace, Clock clock) {
+    return new DecideStep(rules, tables, new OpeningHours(tables), matcher, trace, clock);
+  }
+
+  @Bean
+  QueueStep queueStep(
+      Matcher matcher,
+      CallQueues queues,
+      WaitingRows rows,
+      PhoneCommands commands,
+      TraceWriter trace,
+      Clock clock,
+      ScheduledExecutorService timer) {
+    return new QueueStep(matcher, queues, rows, commands, trace, clock, timer);
+  }
+
+  @Bean
+  Tickets tickets(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Processes processes,
+      Flows flows,
+      EngineSettings settings,
+      Clock clock) {
+    return new Tickets(
+        new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
+        processes,
+        flows,
+        clock,
+        settings.ticketSla());
+  }
+
+  @Bean
+  TicketStep ticketStep(
+      Tickets tickets, TraceWriter trace, Clock clock, ScheduledExecutorService timer) {
+    return new TicketStep(tickets, trace, clock, timer);
+  }
+
+  @Bean
+  Chores chores(
+      EngineSettings settings,
+      Flows flows,
+      Matcher matcher,
+      Tickets tickets,
+      CallLife calls,
+      PhoneLocations locations,
+      ScheduledExecutorService timer) {
+    return new Chores(settings, flows, matcher, tickets, calls, locations, timer);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.jackfield.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What can be set of the engine; defaults stand in {@code application.yml}.
+ *
+ * @param data folder for what is kept in files
+ * @param flows folders whose BPMN files are deployed at start
+ * @param rules folder with {@code drl} and {@code tables}
+ * @param ticketSla how long until a ticket is to be resolved
+ * @param awayAfterNoAnswer how long an agent who did not answer gets no call
+ * @param reservation how long an agent is held for a call that does not ring
+ */
+@ConfigurationProperties("jackfield.engine")
+public record EngineSettings(
+    Path data,
+    List<Path> flows,
+    Path rules,
+    Duration ticketSla,
+    Duration awayAfterNoAnswer,
+    Duration reservation) {}

@@ -1,0 +1,66 @@
+package dev.jackfield.engine.call;
+
+import dev.jackfield.engine.EngineSettings;
+import dev.jackfield.engine.call.jdbc.JdbcCalls;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.queue.WaitingRows;
+import dev.jackfield.engine.queue.WaitingStore;
+import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.trace.jdbc.JdbcTrace;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.step.Processes;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires calls and their trace. */
+@Configuration(proxyBeanMethods = false)
+class CallConfiguration {
+  @Bean
+  LiveBoard liveBoard() {
+    return new LiveBoard();
+  }
+
+  @Bean(destroyMethod = "close")
+  TraceWriter callTrace(
+      NodeName node, EngineSettings settings, DataSource database, LiveBoard board, Clock clock) {
+    return new TraceWriter(
+        node, settings.data().resolve("trace"), new JdbcTrace(database), clock, board::take);
+  }
+
+  @Bean
+  Calls calls(JdbcClient jdbc) {
+    return new JdbcCalls(jdbc);
+  }
+
+  @Bean
+  Admissions incomingCalls(Numbers numbers, Flows flows) {
+    return new Admissions(numbers, flows);
+  }
+
+  @Bean(destroyMethod = "close")
+  CallLife callLife(
+      Matcher matcher,
+      WaitingRows rows,
+      WaitingStore waiting,
+      Numbers numbers,
+      Flows flows,
+      Processes processes,
+      PhoneCommands commands,
+      TraceWriter trace,
+      Calls calls,
+      LiveBoard board,
+      Clock clock,
+      ScheduledExecutorService timer) {
+    FlowEndings endings = new FlowEndings(flows, processes, trace, clock, timer);
+    LostCalls lost = new LostCalls(calls, waiting, trace, endings, clock, timer);
+    return new CallLife(
+        matcher, rows, numbers, processes, commands, lost, trace, board, endings, clock, timer);
+  }
+}

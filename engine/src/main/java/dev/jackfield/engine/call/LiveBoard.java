@@ -1,0 +1,107 @@
+package dev.jackfield.engine.call;
+
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallTrace.CallEvent;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The calls in progress, projected in memory from their trace as it is recorded. Thread-safe. */
+public final class LiveBoard {
+  private static final int DEFINITIONS_KEPT = 50_000;
+
+  private final Map<String, LiveCall> calls = new ConcurrentHashMap<>();
+  private final Map<String, Long> definitions =
+      Collections.synchronizedMap(new Recent<>(DEFINITIONS_KEPT));
+  private final AtomicLong changes = new AtomicLong();
+
+  /** All calls in progress, the oldest first. */
+  public List<LiveCall> calls() {
+    return calls.values().stream().sorted(Comparator.comparing(LiveCall::arrivedAt)).toList();
+  }
+
+  public Optional<LiveCall> call(String id) {
+    return Optional.ofNullable(calls.get(id));
+  }
+
+  /** Which version of which flow the call started; also of a call that ended not long ago. */
+  @Nullable Long definitionOf(CallId call) {
+    return definitions.get(call.value());
+  }
+
+  /** Rises with every change, so that a page knows when to draw again. */
+  public long changes() {
+    return changes.get();
+  }
+
+  /** Takes an event in. Called on the thread that records it. */
+  public void take(CallEvent event) {
+    String id = event.call().value();
+    switch (event) {
+      case CallEvent.CallArrived e -> {
+        definitions.put(id, e.definitionKey());
+        calls.put(
+            id,
+            new LiveCall(
+                id,
+                e.called(),
+                e.caller(),
+                e.processId(),
+                e.definitionKey(),
+                e.at(),
+                "",
+                "",
+                e.at(),
+                null,
+                false,
+                null,
+                LiveCall.State.IN_FLOW));
+      }
+      case CallEvent.StepStarted e -> change(id, c -> c.inStep(e.step(), e.element(), e.at()));
+      case CallEvent.StepEnded e ->
+          change(id, c -> c.element().equals(e.element()) ? c.inStep("", "", e.at()) : c);
+      case CallEvent.QueueEntered e -> change(id, c -> c.waitingIn(e.queue()));
+      case CallEvent.QueueLeft e -> change(id, c -> c.as(LiveCall.State.IN_FLOW, null));
+      case CallEvent.AgentRinging e ->
+          change(id, c -> c.as(LiveCall.State.RINGING, e.agent().value()));
+      case CallEvent.AgentAnswered e ->
+          change(id, c -> c.as(LiveCall.State.TALKING, e.agent().value()));
+      case CallEvent.AgentNotReached e -> change(id, c -> c.as(LiveCall.State.IN_FLOW, null));
+      case CallEvent.FlowStuck e -> change(id, c -> c.as(LiveCall.State.STUCK, c.agent()));
+      case CallEvent.FlowWentOn e -> change(id, c -> c.as(LiveCall.State.IN_FLOW, c.agent()));
+      case CallEvent.CallEnded e -> calls.remove(id);
+      case CallEvent.CallAnswered e -> {}
+      case CallEvent.FlowBegun e -> {}
+      case CallEvent.PromptStarted e -> {}
+      case CallEvent.KeyPressed e -> {}
+      case CallEvent.RuleDecided e -> {}
+      case CallEvent.TicketOpened e -> {}
+      case CallEvent.FlowClosed e -> {}
+    }
+    changes.incrementAndGet();
+  }
+
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
+    private final int most;
+
+    Recent(int most) {
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > most;
+    }
+  }
+
+  private void change(String id, UnaryOperator<LiveCall> next) {
+    calls.computeIfPresent(id, (_, call) -> next.apply(call));
+  }
+}

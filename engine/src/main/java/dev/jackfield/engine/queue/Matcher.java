@@ -1,0 +1,382 @@
+package dev.jackfield.engine.queue;
+
+import dev.jackfield.engine.agent.Agent;
+import dev.jackfield.engine.agent.AgentState;
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.CallId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings waiting calls and free agents together: the call with the highest priority, then the
+ * longest wait, and of the agents with its skills the longest idle. In memory, O(log n) for each
+ * event in each of the agent's pools. Thread-safe; who is told of a match is told outside the lock.
+ */
+public final class Matcher {
+
+  /** A call in its place in the line. */
+  record Place(WaitingCall call, Match.Taker taker, Set<AgentId> triedInVain) {
+    static final Comparator<Place> ORDER = Comparator.comparing(Place::call, WaitingCall.ORDER);
+  }
+
+  private record Found(Match match, Match.Taker taker) {
+    void tell() {
+      taker.take(match);
+    }
+  }
+
+  private final Clock clock;
+  private final Duration awayAfterNoAnswer;
+  private final Map<AgentId, Seat> seats = new TreeMap<>(Comparator.comparing(AgentId::value));
+  private final Map<Map<String, Integer>, Pool> pools = new HashMap<>();
+  private final Map<CallId, Place> places = new HashMap<>();
+  private final Map<CallId, Place> served = new HashMap<>();
+  private final Map<CallId, Seat> engaged = new HashMap<>();
+  private final Map<String, Integer> waitingIn = new HashMap<>();
+  private final HandlingTime handling = new HandlingTime();
+
+  /**
+   * @param awayAfterNoAnswer how long an agent who did not answer gets no call
+   */
+  public Matcher(Clock clock, Duration awayAfterNoAnswer) {
+    this.clock = clock;
+    this.awayAfterNoAnswer = awayAfterNoAnswer;
+  }
+
+  // --- calls
+
+  /**
+   * When the call first entered this queue, if it comes back to it because no agent was reached.
+   */
+  public synchronized @Nullable Instant oldPlace(CallId call, String queue) {
+    Place place = served.get(call);
+    return place != null && place.call().queue().equals(queue) ? place.call().enteredAt() : null;
+  }
+
+  /**
+   * The call waits from now on, or has its agent already when this returns.
+   *
+   * @return true when it was matched at once
+   */
+  public boolean enter(WaitingCall call, Match.Taker taker) {
+    Found found;
+    synchronized (this) {
+      leave(call.call());
+      Place before = served.remove(call.call());
+      Set<AgentId> tried = before == null ? new HashSet<>() : before.triedInVain();
+      Place place = new Place(call, taker, tried);
+      Pool pool = pool(call.skills());
+      Seat seat =
+          pool.free.stream().filter(s -> !tried.contains(s.agent.id())).findFirst().orElse(null);
+      if (seat == null) {
+        pool.waiting.add(place);
+        places.put(call.call(), place);
+        waitingIn.merge(call.queue(), 1, Integer::sum);
+        return false;
+      }
+      found = reserve(place, seat);
+    }
+    found.tell();
+    return true;
+  }
+
+  /** The call does not wait any more. True when it did. */
+  public synchronized boolean leave(CallId call) {
+    Place place = places.get(call);
+    if (place == null) {
+      return false;
+    }
+    remove(place);
+    return true;
+  }
+
+  /** The call is over: it leaves the line, and an agent who was reserved or rung for it is free. */
+  public void ended(CallId call) {
+    Seat seat;
+    synchronized (this) {
+      leave(call);
+      served.remove(call);
+      seat = engaged.get(call);
+    }
+    if (seat != null) {
+      change(
+          seat.agent.id(),
+          s ->
+              call.equals(s.call()) && !(s.state instanceof AgentState.Talking)
+                  ? idle(s)
+                  : s.state);
+    }
+  }
+
+  /** How many calls wait in the queue. */
+  public synchronized int waiting(String queue) {
+    return waitingIn.getOrDefault(queue, 0);
+  }
+
+  /** All waiting calls, in the order in which they are served. */
+  public synchronized List<WaitingCall> waiting() {
+    return places.values().stream().sorted(Place.ORDER).map(Place::call).toList();
+  }
+
+  /**
+   * How long a call with these needs would wait if it entered now: calls before it times the
+   * handling time over the agents at work. Zero when an agent is free, or when nobody is there to
+   * reckon with.
+   */
+  public synchronized Duration estimate(Map<String, Integer> skills, int priority) {
+    Pool pool = pool(skills);
+    if (!pool.free.isEmpty()) {
+      return Duration.ZERO;
+    }
+    long atWork =
+        seats.values().stream()
+            .filter(s -> s.pools.contains(pool) && !(s.state instanceof AgentState.Offline))
+            .count();
+    long before = pool.waiting.stream().filter(p -> p.call().priority() >= priority).count();
+    return atWork == 0
+        ? Duration.ZERO
+        : handling.average().multipliedBy(before + 1).dividedBy(atWork);
+  }
+
+  // --- agents
+
+  /** Takes over who there is and what they know; nobody's state changes by it. */
+  public void agentsChanged(Agents agents) {
+    synchronized (this) {
+      Set<AgentId> there = new HashSet<>();
+      for (Agent agent : agents.all()) {
+        if (agent.enabled()) {
+          there.add(agent.id());
+          Seat seat = seats.computeIfAbsent(agent.id(), _ -> new Seat(agent, clock.instant()));
+          unpool(seat);
+          seat.agent = agent;
+          seat.pools.clear();
+          pools.values().stream().filter(p -> agent.has(p.needs)).forEach(seat.pools::add);
+          pool(seat);
+        }
+      }
+      seats.values().stream().filter(s -> !there.contains(s.agent.id())).forEach(this::unpool);
+      seats.keySet().retainAll(there);
+    }
+    changeAll(s -> s.state);
+  }
+
+  /** The agent has a phone that can be rung, or has none any more. */
+  public void reachable(AgentId agent, boolean reachable) {
+    change(
+        agent,
+        seat -> {
+          seat.reachable = reachable;
+          return seat.state instanceof AgentState.Offline
+                  || seat.state instanceof AgentState.Available
+              ? idle(seat)
+              : seat.state;
+        });
+  }
+
+  public void ringing(AgentId agent, CallId call) {
+    change(agent, seat -> new AgentState.Ringing(clock.instant(), call));
+  }
+
+  public void answered(AgentId agent, CallId call) {
+    change(agent, seat -> new AgentState.Talking(clock.instant(), call));
+    synchronized (this) {
+      served.remove(call);
+    }
+  }
+
+  /** The agent was tried in vain: gets no call for a while, and not this one again. */
+  public void notReached(AgentId agent, CallId call) {
+    synchronized (this) {
+      Place place = served.get(call);
+      if (place != null) {
+        place.triedInVain().add(agent);
+      }
+    }
+    Instant now = clock.instant();
+    change(agent, seat -> new AgentState.Away(now, now.plus(awayAfterNoAnswer), "did not answer"));
+  }
+
+  /** The agent's phone is on hook after a talk. */
+  public void freed(AgentId agent, CallId call) {
+    Instant now = clock.instant();
+    change(
+        agent,
+        seat -> {
+          if (!call.equals(seat.call())) {
+            return seat.state;
+          }
+          if (seat.state instanceof AgentState.Talking t) {
+            handling.took(Duration.between(t.since(), now));
+          }
+          return seat.agent.wrapUp().isZero()
+              ? idle(seat)
+              : new AgentState.WrapUp(now, now.plus(seat.agent.wrapUp()));
+        });
+  }
+
+  /** The call for which the agent was reserved does not come. */
+  public void release(AgentId agent, CallId call) {
+    change(
+        agent,
+        seat ->
+            seat.state instanceof AgentState.Reserved r && r.call().equals(call)
+                ? idle(seat)
+                : seat.state);
+  }
+
+  /** Ends wrap-ups, absences and reservations that are over; called every second or so. */
+  public void tick(Duration reservationLimit) {
+    Instant now = clock.instant();
+    changeAll(
+        seat ->
+            switch (seat.state) {
+              case AgentState.WrapUp w when !w.until().isAfter(now) -> idle(seat);
+              case AgentState.Away a when !a.until().isAfter(now) -> idle(seat);
+              case AgentState.Reserved r when r.since().plus(reservationLimit).isBefore(now) ->
+                  idle(seat);
+              default -> seat.state;
+            });
+  }
+
+  /** Every agent's state, by id. */
+  public synchronized Map<AgentId, AgentState> states() {
+    Map<AgentId, AgentState> states = new TreeMap<>(Comparator.comparing(AgentId::value));
+    seats.forEach((id, seat) -> states.put(id, seat.state));
+    return states;
+  }
+
+  // --- inside
+
+  private void changeAll(SeatChange next) {
+    List<AgentId> ids;
+    synchronized (this) {
+      ids = List.copyOf(seats.keySet());
+    }
+    ids.forEach(id -> change(id, next));
+  }
+
+  private interface SeatChange {
+    AgentState of(Seat seat);
+  }
+
+  private void change(AgentId id, SeatChange next) {
+    Found found;
+    synchronized (this) {
+      Seat seat = seats.get(id);
+      if (seat == null) {
+        return;
+      }
+      AgentState state = next.of(seat);
+      if (!state.equals(seat.state)) {
+        become(seat, state);
+      }
+      Place place = seat.isFree() ? bestFor(seat) : null;
+      if (place == null) {
+        return;
+      }
+      remove(place);
+      found = reserve(place, seat);
+    }
+    found.tell();
+  }
+
+  private void become(Seat seat, AgentState state) {
+    CallId before = seat.call();
+    if (before != null) {
+      engaged.remove(before, seat);
+    }
+    unpool(seat);
+    seat.state = state;
+    pool(seat);
+    CallId now = seat.call();
+    if (now != null) {
+      engaged.put(now, seat);
+    }
+  }
+
+  private @Nullable Place bestFor(Seat seat) {
+    return seat.pools.stream()
+        .flatMap(
+            pool ->
+                pool.waiting.stream()
+                    .filter(p -> !p.triedInVain().contains(seat.agent.id()))
+                    .limit(1))
+        .min(Place.ORDER)
+        .orElse(null);
+  }
+
+  private Found reserve(Place place, Seat seat) {
+    Instant now = clock.instant();
+    WaitingCall call = place.call();
+    Duration idle = Duration.between(seat.state.since(), now);
+    Duration waited = Duration.between(call.enteredAt(), now);
+    List<String> why = new ArrayList<>();
+    call.skills()
+        .forEach(
+            (skill, level) ->
+                why.add(
+                    "%s has %s at level %d; the call needs %d."
+                        .formatted(
+                            seat.agent.name(), skill, seat.agent.skills().get(skill), level)));
+    why.add(
+        "Of the free agents with these skills, %s is idle longest: %d s."
+            .formatted(seat.agent.name(), idle.toSeconds()));
+    why.add(
+        "The call has priority %d and waited %d s; no call that %s can take is before it."
+            .formatted(call.priority(), waited.toSeconds(), seat.agent.name()));
+    become(seat, new AgentState.Reserved(now, call.call()));
+    served.put(call.call(), place);
+    return new Found(new Match(call, seat.agent, waited, why), place.taker());
+  }
+
+  private void remove(Place place) {
+    CallId call = place.call().call();
+    places.remove(call);
+    pool(place.call().skills()).waiting.remove(place);
+    waitingIn.merge(place.call().queue(), -1, Integer::sum);
+  }
+
+  private Pool pool(Map<String, Integer> needs) {
+    return pools.computeIfAbsent(
+        Map.copyOf(needs),
+        key -> {
+          Pool pool = new Pool(key);
+          for (Seat seat : seats.values()) {
+            if (seat.agent.has(key)) {
+              seat.pools.add(pool);
+              if (seat.isFree()) {
+                pool.free.add(seat);
+              }
+            }
+          }
+          return pool;
+        });
+  }
+
+  private void pool(Seat seat) {
+    if (seat.isFree()) {
+      seat.pools.forEach(p -> p.free.add(seat));
+    }
+  }
+
+  private void unpool(Seat seat) {
+    seat.pools.forEach(p -> p.free.remove(seat));
+  }
+
+  private AgentState idle(Seat seat) {
+    Instant now = clock.instant();
+    return seat.reachable ? new AgentState.Available(now) : new AgentState.Offline(now);
+  }
+}

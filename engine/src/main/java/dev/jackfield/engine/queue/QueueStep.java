@@ -1,0 +1,219 @@
+package dev.jackfield.engine.queue;
+
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.exchange.PhoneCommands.Command;
+import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.StepCode;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.ready.Queue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step {@code queue}. A call that finds a free agent is through at once; one that has to wait
+ * gets a row in {@code waiting_call}, and then its job lives long without renewals.
+ */
+public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
+  private static final Duration SETTLED = Duration.ofMinutes(30);
+  private static final String DEFAULT_MUSIC = "waiting";
+
+  private final Matcher matcher;
+  private final CallQueues queues;
+  private final WaitingRows rows;
+  private final PhoneCommands commands;
+  private final CallTrace trace;
+  private final Clock clock;
+  private final ScheduledExecutorService timer;
+
+  public QueueStep(
+      Matcher matcher,
+      CallQueues queues,
+      WaitingRows rows,
+      PhoneCommands commands,
+      CallTrace trace,
+      Clock clock,
+      ScheduledExecutorService timer) {
+    this.matcher = matcher;
+    this.queues = queues;
+    this.rows = rows;
+    this.commands = commands;
+    this.trace = trace;
+    this.clock = clock;
+    this.timer = timer;
+  }
+
+  @Override
+  public void begin(StepRun<Queue.Input, Queue.Output> run) {
+    WaitingCall call = waitingCall(run);
+    CallQueue queue =
+        queues
+            .find(call.queue())
+            .orElseThrow(
+                () ->
+                    new BadStepInput(
+                        "step \"%s\": there is no queue \"%s\"; there are: %s"
+                            .formatted(
+                                run.element(),
+                                call.queue(),
+                                queues.all().stream()
+                                    .map(CallQueue::name)
+                                    .collect(Collectors.joining(", ")))));
+    if (Boolean.FALSE.equals(run.input().decision().get("open"))) {
+      run.error(Queue.CLOSED, "queue " + queue.name() + " is closed");
+      return;
+    }
+    boolean comesBack = matcher.oldPlace(call.call(), call.queue()) != null;
+    if (!comesBack && matcher.waiting(queue.name()) >= queue.capacity()) {
+      run.error(Queue.QUEUE_FULL, "queue " + queue.name() + " is full");
+      return;
+    }
+    new Visit(run, call).begin();
+  }
+
+  private WaitingCall waitingCall(StepRun<Queue.Input, Queue.Output> run) {
+    Map<String, Object> decision = run.input().decision();
+    if (!(decision.get("queue") instanceof String queue)) {
+      throw new BadStepInput(
+          "step \""
+              + run.element()
+              + "\": the routing decision names no queue. Give it the decision"
+              + " of a decide step, or {queue: \"support\", priority: 0, skills: []}.");
+    }
+    CallId call = new CallId(run.call().id());
+    Instant old = matcher.oldPlace(call, queue);
+    return new WaitingCall(
+        call,
+        run.key(),
+        new NodeName(run.call().node()),
+        queue,
+        decision.get("priority") instanceof Number n ? n.intValue() : 0,
+        skills(run.element(), decision.get("skills")),
+        old == null ? clock.instant() : old);
+  }
+
+  private static Map<String, Integer> skills(String element, @Nullable Object skills) {
+    Map<String, Integer> needed = new HashMap<>();
+    if (skills instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> s
+            && s.get("skill") instanceof String skill
+            && s.get("level") instanceof Number level) {
+          needed.put(skill, level.intValue());
+        } else {
+          throw new BadStepInput(
+              "step \""
+                  + element
+                  + "\": a needed skill is {skill: \"billing\", level: 3}, not "
+                  + each);
+        }
+      }
+    }
+    return needed;
+  }
+
+  /** One call's stay in the queue. Ends once: matched, out of patience, or the process moved on. */
+  private final class Visit implements Match.Taker {
+    private final StepRun<Queue.Input, Queue.Output> run;
+    private final WaitingCall call;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicReference<@Nullable Match> match = new AtomicReference<>();
+    private volatile @Nullable ScheduledFuture<?> patience;
+
+    Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call) {
+      this.run = run;
+      this.call = call;
+    }
+
+    void begin() {
+      trace.record(
+          new CallEvent.QueueEntered(call.call(), clock.instant(), call.queue(), call.priority()));
+      run.onMovedOn(this::movedOn);
+      if (!matcher.enter(call, this)) {
+        String music = run.input().music();
+        commands.send(
+            new Command.Wait(call.node(), call.call(), music == null ? DEFAULT_MUSIC : music));
+        Duration left =
+            Duration.between(clock.instant(), call.enteredAt().plus(run.input().patience()));
+        patience =
+            timer.schedule(
+                this::waitedTooLong, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        rows.keep(call, () -> run.settle(SETTLED));
+      }
+    }
+
+    @Override
+    public void take(Match found) {
+      match.set(found);
+      if (end("matched", found.why())) {
+        run.done(
+                new Queue.Output(
+                    found.agent().id().value(),
+                    call.queue(),
+                    found.waited().toMillis(),
+                    found.why()))
+            .thenAccept(
+                taken -> {
+                  if (!taken) {
+                    matcher.release(found.agent().id(), call.call());
+                  }
+                });
+      } else {
+        matcher.release(found.agent().id(), call.call());
+      }
+    }
+
+    private void waitedTooLong() {
+      if (matcher.leave(call.call()) && end("waited-too-long", List.of())) {
+        rows.drop(call.call());
+        run.error(Queue.WAITED_TOO_LONG, "waited for " + run.input().patience());
+      }
+    }
+
+    private void movedOn() {
+      matcher.leave(call.call());
+      if (end("caller-left", List.of())) {
+        rows.drop(call.call());
+      }
+      Match found = match.get();
+      if (found != null) {
+        matcher.release(found.agent().id(), call.call());
+      }
+    }
+
+    private boolean end(String how, List<String> why) {
+      if (!over.compareAndSet(false, true)) {
+        return false;
+      }
+      ScheduledFuture<?> timeout = patience;
+      if (timeout != null) {
+        timeout.cancel(false);
+      }
+      commands.send(new Command.WaitOver(call.node(), call.call()));
+      Instant now = clock.instant();
+      trace.record(
+          new CallEvent.QueueLeft(
+              call.call(),
+              now,
+              call.queue(),
+              Duration.between(call.enteredAt(), now).toMillis(),
+              how,
+              why));
+      return true;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.jackfield.engine.queue.jdbc;
+
+import dev.jackfield.engine.queue.CallQueue;
+import dev.jackfield.engine.queue.CallQueueStore;
+import dev.jackfield.engine.queue.WaitingCall;
+import dev.jackfield.engine.queue.WaitingStore;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.NodeName;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Queues in {@code call_queue}, waiting calls in {@code waiting_call}. */
+public final class JdbcQueues implements CallQueueStore, WaitingStore {
+  private final JdbcClient jdbc;
+  private final JsonMapper json = new JsonMapper();
+
+  public JdbcQueues(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<CallQueue> all() {
+    return jdbc.sql("select name, title, capacity from call_queue").query(CallQueue.class).list();
+  }
+
+  @Override
+  public void put(CallQueue q) {
+    jdbc.sql(
+            """
+            insert into call_queue (name, title, capacity) values (?, ?, ?)
+            on conflict (name) do update set title = excluded.title, capacity = excluded.capacity
+            """)
+        .params(q.name(), q.title(), q.capacity())
+        .update();
+  }
+
+  @Override
+  public void put(WaitingCall w) {
+    jdbc.sql(
+            """
+            insert into waiting_call (call_id, job_key, node, queue, priority, skills, entered_at)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (call_id) do update set
+              job_key = excluded.job_key, queue = excluded.queue, priority = excluded.priority,
+              skills = excluded.skills, entered_at = excluded.entered_at
+            """)
+        .params(
+            w.call().value(),
+            w.jobKey(),
+            w.node().value(),
+            w.queue(),
+            w.priority(),
+            json.writeValueAsString(w.skills()),
+            Timestamp.from(w.enteredAt()))
+        .update();
+  }
+
+  @Override
+  public void remove(CallId call) {
+    jdbc.sql("delete from waiting_call where call_id = ?").param(call.value()).update();
+  }
+
+  @Override
+  public void removeAllOf(NodeName node) {
+    jdbc.sql("delete from waiting_call where node = ?").param(node.value()).update();
+  }
+}

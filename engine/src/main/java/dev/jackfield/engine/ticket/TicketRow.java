@@ -1,0 +1,56 @@
+package dev.jackfield.engine.ticket;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as pages show it.
+ *
+ * @param id number; people say {@code T-1001}
+ * @param kind {@code call}, {@code callback-request} or {@code voicemail}
+ */
+public record TicketRow(
+    long id,
+    @Nullable String callId,
+    String kind,
+    String subject,
+    State state,
+    @Nullable String assignedTo,
+    Instant openedAt,
+    Instant slaAt,
+    @Nullable Instant escalatedAt,
+    @Nullable Instant resolvedAt,
+    @Nullable Instant closedAt,
+    @Nullable Long instanceKey) {
+
+  /** Where a ticket is in its life. */
+  public enum State {
+    OPENED,
+    ASSIGNED,
+    RESOLVED,
+    CLOSED;
+
+    /** As the database and flows write it. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public static State of(String word) {
+      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /** As people say it. */
+  public String label() {
+    return label(id);
+  }
+
+  public static String label(long id) {
+    return "T-" + id;
+  }
+
+  /** The number behind a label; also takes the bare number. */
+  public static long number(String label) {
+    return Long.parseLong(label.replaceFirst("^[Tt]-?", ""));
+  }
+}

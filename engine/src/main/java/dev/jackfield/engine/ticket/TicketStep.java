@@ -1,0 +1,120 @@
+package dev.jackfield.engine.ticket;
+
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.StepCode;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.ready.Ticket;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The step {@code ticket}. What it did is committed before it answers; while the database is away
+ * it waits.
+ */
+public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
+  private static final Logger LOG = LoggerFactory.getLogger(TicketStep.class);
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final Tickets tickets;
+  private final CallTrace trace;
+  private final Clock clock;
+  private final ScheduledExecutorService timer;
+
+  public TicketStep(Tickets tickets, CallTrace trace, Clock clock, ScheduledExecutorService timer) {
+    this.tickets = tickets;
+    this.trace = trace;
+    this.clock = clock;
+    this.timer = timer;
+  }
+
+  @Override
+  public void begin(StepRun<Ticket.Input, Ticket.Output> run) {
+    AtomicBoolean movedOn = new AtomicBoolean();
+    run.onMovedOn(() -> movedOn.set(true));
+    attempt(run, movedOn);
+  }
+
+  private void attempt(StepRun<Ticket.Input, Ticket.Output> run, AtomicBoolean movedOn) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            TicketRow ticket = act(run);
+            run.done(new Ticket.Output(ticket.label(), ticket.state().word()));
+          } catch (BadStepInput bad) {
+            run.incident(String.valueOf(bad.getMessage()));
+          } catch (DataAccessException away) {
+            LOG.warn("step \"{}\" waits for the database: {}", run.element(), away.toString());
+            if (!movedOn.get()) {
+              timer.schedule(() -> attempt(run, movedOn), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+          }
+        });
+  }
+
+  private TicketRow act(StepRun<Ticket.Input, Ticket.Output> run) {
+    Ticket.Input in = run.input();
+    if (in.action().equals("open")) {
+      return open(run);
+    }
+    TicketRow ticket = existing(run);
+    switch (in.action()) {
+      case "escalate" -> tickets.escalate(ticket.id());
+      case "close" -> tickets.closeByProcess(ticket.id());
+      default -> {}
+    }
+    String note = in.note();
+    if (note != null) {
+      tickets.note(ticket.id(), run.key(), "flow " + run.processId(), note);
+    }
+    return tickets.find(ticket.id()).orElse(ticket);
+  }
+
+  private TicketRow open(StepRun<Ticket.Input, Ticket.Output> run) {
+    Ticket.Input in = run.input();
+    String kind = in.kind() == null ? "call" : in.kind();
+    TicketStore.Opened opened =
+        tickets.open(
+            run.key(),
+            run.hasCall() ? run.call().id() : null,
+            kind,
+            in.subject() == null ? kind : in.subject());
+    String note = in.note();
+    if (note != null) {
+      tickets.note(opened.ticket().id(), run.key(), "flow " + run.processId(), note);
+    }
+    if (opened.isNew() && run.hasCall()) {
+      trace.record(
+          new CallTrace.CallEvent.TicketOpened(
+              new CallId(run.call().id()), clock.instant(), opened.ticket().label(), kind));
+    }
+    return opened.ticket();
+  }
+
+  private TicketRow existing(StepRun<Ticket.Input, Ticket.Output> run) {
+    String id = run.input().id();
+    try {
+      if (id != null) {
+        return tickets.find(TicketRow.number(id)).orElseThrow(() -> missing(run, id));
+      }
+      return tickets.ofCall(run.call().id()).orElseThrow(() -> missing(run, "of the call"));
+    } catch (NumberFormatException e) {
+      throw missing(run, String.valueOf(id));
+    }
+  }
+
+  private static BadStepInput missing(StepRun<?, ?> run, String which) {
+    return new BadStepInput(
+        "step \""
+            + run.element()
+            + "\": there is no ticket "
+            + which
+            + ". Open one first, with a ticket step that opens.");
+  }
+}
