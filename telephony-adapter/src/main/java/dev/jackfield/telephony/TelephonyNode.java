@@ -1,0 +1,146 @@
+package dev.jackfield.telephony;
+
+import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.exchange.IncomingCalls;
+import dev.jackfield.exchange.Locations;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.step.Processes;
+import dev.jackfield.step.StepServer;
+import dev.jackfield.telephony.call.Calls;
+import dev.jackfield.telephony.call.PhoneLines;
+import dev.jackfield.telephony.call.Surroundings;
+import dev.jackfield.telephony.call.Timers;
+import dev.jackfield.telephony.media.MediaRoom;
+import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.sip.Registrar;
+import dev.jackfield.telephony.sip.SipEndpoint;
+import dev.jackfield.telephony.sip.SipSettings;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One telephony node: its SIP port, its sound, its calls. {@link #start} and {@link #stop} are
+ * called by one thread; everything else by any.
+ */
+public final class TelephonyNode {
+  private static final Logger LOG = LoggerFactory.getLogger(TelephonyNode.class);
+  private static final long GOODBYE_SECONDS = 2;
+
+  private final TelephonySettings settings;
+  private final Surroundings surroundings;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
+  private final Timers timers = new Timers();
+  private final MediaRoom room;
+  private final PhoneLines lines;
+  private final Calls calls;
+  private @Nullable SipEndpoint endpoint;
+
+  public TelephonyNode(
+      TelephonySettings settings,
+      IncomingCalls incoming,
+      PhoneNews news,
+      Locations locations,
+      CallTrace trace,
+      Processes processes,
+      InstantSource clock) {
+    this.settings = settings;
+    surroundings =
+        new Surroundings(
+            settings.node(),
+            incoming,
+            news,
+            locations,
+            trace,
+            processes,
+            clock,
+            timers,
+            threads,
+            settings.stuckNotice(),
+            settings.stuckFallback());
+    room =
+        new MediaRoom(
+            "media",
+            settings.bindAddress(),
+            settings.firstRtpPort(),
+            settings.lastRtpPort(),
+            settings.mediaThreads());
+    Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
+    lines = new PhoneLines(room, prompts, timers);
+    calls = new Calls(surroundings, lines);
+  }
+
+  /**
+   * Opens the SIP port and takes calls.
+   *
+   * @throws dev.jackfield.telephony.sip.SipPortTaken when the port cannot be listened on
+   */
+  public void start() {
+    Registrar registrar =
+        new Registrar(
+            settings.realm(),
+            settings.node(),
+            surroundings.locations(),
+            surroundings.clock(),
+            settings.shortestRegistration());
+    SipSettings sip =
+        new SipSettings(
+            "sip-" + settings.node(),
+            settings.bindAddress(),
+            settings.advertisedAddress(),
+            settings.sipPort());
+    surroundings.news().tell(new PhoneNews.News.NodeStarted(settings.node(), surroundings.now()));
+    SipEndpoint open = SipEndpoint.open(sip, calls, registrar);
+    endpoint = open;
+    lines.connected(open);
+    LOG.info("phones are served at {}:{}", settings.bindAddress(), settings.sipPort());
+  }
+
+  /** Serves {@code play}, {@code menu}, {@code music}, {@code connect} and {@code hang-up}. */
+  public void serve(StepServer server) {
+    calls.serve(server);
+  }
+
+  /** What the engine may ask of this node's calls. */
+  public PhoneCommands commands() {
+    return calls;
+  }
+
+  /** How many calls there are now. */
+  public int calls() {
+    return calls.size();
+  }
+
+  /** Ends all calls with BYE and closes the port. */
+  public void stop() {
+    CompletableFuture<Void> ended = calls.end();
+    SipEndpoint open = endpoint;
+    if (open != null) {
+      sayGoodbye(ended);
+      open.close();
+    }
+    timers.close();
+    room.close();
+    threads.shutdown();
+  }
+
+  private void sayGoodbye(CompletableFuture<Void> ended) {
+    try {
+      ended.get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+      lines.allHungUp().get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("not every phone has confirmed that its call is over");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.jackfield.telephony;
+
+import dev.jackfield.exchange.NodeName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a telephony node is told.
+ *
+ * @param node its name; stable over restarts
+ * @param bindAddress address that SIP and RTP listen on
+ * @param advertisedAddress address that phones are told to send to
+ * @param sipPort UDP and TCP
+ * @param firstRtpPort first UDP port for sound; the even ones up to {@code lastRtpPort} are used
+ * @param promptFolders folders of recordings, {@code <language>/<name>.wav}; the first that has one
+ *     wins
+ * @param speechCache folder where spoken words are kept
+ * @param mediaThreads threads that send and receive sound
+ * @param stuckNotice without a live step for this long, a caller hears "one moment"
+ * @param stuckFallback and after this long, its number's fallback
+ * @param realm digest realm; HA1 of every phone account is made with it
+ * @param shortestRegistration phones that want to register for less are told so (423)
+ */
+public record TelephonySettings(
+    NodeName node,
+    String bindAddress,
+    String advertisedAddress,
+    int sipPort,
+    int firstRtpPort,
+    int lastRtpPort,
+    List<Path> promptFolders,
+    Path speechCache,
+    int mediaThreads,
+    Duration stuckNotice,
+    Duration stuckFallback,
+    String realm,
+    Duration shortestRegistration) {
+
+  /** Everything but names, folders and ports as it usually is; on loopback only. */
+  public static TelephonySettings onLoopback(
+      NodeName node,
+      int sipPort,
+      int firstRtpPort,
+      int lastRtpPort,
+      List<Path> promptFolders,
+      Path speechCache) {
+    return new TelephonySettings(
+        node,
+        "127.0.0.1",
+        "127.0.0.1",
+        sipPort,
+        firstRtpPort,
+        lastRtpPort,
+        promptFolders,
+        speechCache,
+        1,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
+        "jackfield",
+        Duration.ofSeconds(60));
+  }
+
+  /** The same with other waits before a call without a step is helped. */
+  public TelephonySettings withStuck(Duration notice, Duration fallback) {
+    return new TelephonySettings(
+        node,
+        bindAddress,
+        advertisedAddress,
+        sipPort,
+        firstRtpPort,
+        lastRtpPort,
+        promptFolders,
+        speechCache,
+        mediaThreads,
+        notice,
+        fallback,
+        realm,
+        shortestRegistration);
+  }
+}

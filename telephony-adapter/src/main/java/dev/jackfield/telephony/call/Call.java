@@ -1,0 +1,341 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
+import dev.jackfield.exchange.IncomingCalls.IncomingCall;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneNews.EndedBy;
+import dev.jackfield.exchange.PhoneNews.News;
+import dev.jackfield.step.CallRef;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.telephony.media.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One caller's call: its flow's one foreground step, its background, its keys, its end. Owned by
+ * the call's executor: everything but {@link #execute} and what never changes is called there only.
+ */
+final class Call implements Caller.Events {
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+  private final Surroundings surroundings;
+  private final IncomingCall incoming;
+  private final Admit admission;
+  private final Consumer<Call> whenOver;
+  private final Serial serial;
+  private final FlowStart flow = new FlowStart(this);
+  private final StuckWatch watch = new StuckWatch(this);
+  private final Keys keys = new Keys();
+  private final Caller caller;
+  private @Nullable Step current;
+  private String music = "none";
+  private boolean waitMusic;
+  private boolean waiting;
+  private boolean answered;
+  private boolean ended;
+
+  /**
+   * @param caller makes the caller for this call's executor
+   * @param whenOver told once, at the end
+   */
+  Call(
+      Surroundings surroundings,
+      IncomingCall incoming,
+      Admit admission,
+      Function<Serial, Caller> caller,
+      Consumer<Call> whenOver) {
+    this.surroundings = surroundings;
+    this.incoming = incoming;
+    this.admission = admission;
+    this.whenOver = whenOver;
+    this.serial = new Serial("call " + incoming.id(), surroundings.threads());
+    this.caller = caller.apply(serial);
+  }
+
+  /** Runs something on the call's executor; from any thread. */
+  void execute(Runnable action) {
+    serial.execute(action);
+  }
+
+  void begin() {
+    if (ended) {
+      return;
+    }
+    record(
+        new CallEvent.CallArrived(
+            id(),
+            incoming.arrivedAt(),
+            node(),
+            incoming.called(),
+            incoming.caller(),
+            admission.flow().processId(),
+            admission.flow().version(),
+            definitionKey()));
+    flow.begin();
+    if (!admission.answerLater()) {
+      answer();
+    }
+    watch.arm();
+  }
+
+  private void answer() {
+    if (!answered) {
+      answered = true;
+      caller.answer();
+      record(new CallEvent.CallAnswered(id(), now()));
+    }
+  }
+
+  /** The flow asks for a foreground step. */
+  void step(StepRun<?, ?> run, Step step) {
+    if (!admits(run)) {
+      return;
+    }
+    if (current instanceof FallbackTalk talk && talk.isTalking()) {
+      LOG.info("{}: its flow came back while it talks with an agent; the talk goes on", id());
+      return;
+    }
+    if (current != null) {
+      current.stop();
+    }
+    waiting = false;
+    current = step;
+    watch.disarm();
+    if (!(step instanceof HangUpStep)) {
+      answer();
+    }
+    run.onMovedOn(() -> execute(() -> movedOn(step)));
+    step.begin();
+  }
+
+  /** The flow sets the background. */
+  void background(StepRun<?, ?> run, String name, Runnable done) {
+    if (admits(run)) {
+      answer();
+      music = name;
+      waitMusic = false;
+      caller.music(name);
+      watch.signOfLife();
+      done.run();
+    }
+  }
+
+  private boolean admits(StepRun<?, ?> run) {
+    if (ended) {
+      tell(new News.StepForGoneCall(node(), now(), id(), run.processInstanceKey()));
+      return false;
+    }
+    return flow.admits(run);
+  }
+
+  private void movedOn(Step step) {
+    if (finished(step)) {
+      step.stop();
+    }
+  }
+
+  boolean isCurrent(Step step) {
+    return step.equals(current);
+  }
+
+  /** The step is over; false when it was so before: then it has nothing to answer. */
+  boolean finished(Step step) {
+    if (ended || !step.equals(current)) {
+      return false;
+    }
+    current = null;
+    watch.arm();
+    return true;
+  }
+
+  /** The broker's word on an answer is the step server's business; a failure is worth a line. */
+  void answerSent(CompletionStage<Boolean> answer) {
+    var _ =
+        answer.whenComplete(
+            (taken, failure) -> {
+              if (failure != null) {
+                LOG.warn("{}: a step's answer could not be given", id(), failure);
+              }
+            });
+  }
+
+  @Override
+  public void key(char key) {
+    if (ended) {
+      return;
+    }
+    record(new CallEvent.KeyPressed(id(), now(), new Personal(String.valueOf(key))));
+    if (current == null || !current.key(key)) {
+      keys.keep(key);
+    }
+  }
+
+  @Override
+  public void left() {
+    if (!ended) {
+      Step last = current;
+      current = null;
+      boolean flowKnows = last != null && last.callerLeft();
+      end(EndedBy.CALLER, flowKnows);
+    }
+  }
+
+  /** Ends the call, once, and gives back all that it held. */
+  void end(EndedBy by, boolean flowKnows) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    watch.disarm();
+    flow.stop();
+    Step last = current;
+    current = null;
+    if (last != null) {
+      last.stop();
+    }
+    caller.end();
+    record(new CallEvent.CallEnded(id(), now(), by));
+    tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
+    whenOver.accept(this);
+  }
+
+  /** The engine: the call waits. */
+  void waits(String name) {
+    if (!ended) {
+      waiting = true;
+      waitMusic = true;
+      watch.disarm();
+      caller.music(name);
+    }
+  }
+
+  /** The engine: the wait is over; the music goes on until something is said. */
+  void waitOver() {
+    if (!ended && waiting) {
+      waiting = false;
+      watch.arm();
+    }
+  }
+
+  /** The engine: connect this agent, without a flow. */
+  void connectFallback(AgentId agent) {
+    if (!ended && (current == null || current instanceof FallbackTalk)) {
+      if (current != null) {
+        current.stop();
+      }
+      FallbackTalk talk = new FallbackTalk(this, Callee.agent(agent, surroundings.locations()));
+      current = talk;
+      watch.hold();
+      caller.hush();
+      answer();
+      talk.begin();
+    }
+  }
+
+  /** An agent was not reached without a flow: the caller goes on waiting. */
+  void waitsAgain(FallbackTalk talk) {
+    if (talk.equals(current)) {
+      current = null;
+    }
+  }
+
+  /** Something is said or somebody answered: the music of a wait ends, the flow's own is back. */
+  void endWaitMusic() {
+    if (waitMusic) {
+      waitMusic = false;
+      caller.music(music);
+    }
+  }
+
+  /** Back to the music that the flow set. */
+  void flowMusic() {
+    caller.music(music);
+  }
+
+  void say(Words words, boolean stopsOnKey, Runnable heard) {
+    if (words.isEmpty()) {
+      heard.run();
+    } else {
+      record(new CallEvent.PromptStarted(id(), now(), words.label()));
+      caller.say(words, stopsOnKey, heard);
+    }
+  }
+
+  /** Whether the call's flow shows no sign of life that it should show. */
+  boolean isAlone() {
+    return !ended && !waiting && current == null;
+  }
+
+  Future<?> after(Duration pause, Runnable action) {
+    return surroundings.timers().after(pause, serial, action);
+  }
+
+  void tell(News news) {
+    surroundings.news().tell(news);
+  }
+
+  void record(CallEvent event) {
+    surroundings.trace().record(event);
+  }
+
+  CallRef ref(int attempt) {
+    return new CallRef(
+        id().value(),
+        attempt,
+        node().value(),
+        "phone",
+        incoming.caller().value(),
+        incoming.called().value(),
+        language(),
+        incoming.arrivedAt(),
+        admission.flow().processId());
+  }
+
+  CallId id() {
+    return incoming.id();
+  }
+
+  NodeName node() {
+    return surroundings.node();
+  }
+
+  Instant now() {
+    return surroundings.now();
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  Fallback fallback() {
+    return admission.fallback();
+  }
+
+  String language() {
+    return admission.language();
+  }
+
+  long definitionKey() {
+    return admission.flow().definitionKey();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.telephony.media.Words;
+import java.time.Duration;
+
+/**
+ * Somebody who calls, over whatever channel. The steps are written against this; SIP is one kind.
+ * Owned by the call's executor: called there only, and it tells its events there.
+ */
+interface Caller {
+
+  /** Takes the call, if that was not done yet. */
+  void answer();
+
+  /**
+   * Says these words at once, instead of what is said now.
+   *
+   * @param stopsOnKey a key stops them in the moment it is pressed
+   * @param heard told when they were said to the end; not when they were stopped
+   */
+  void say(Words words, boolean stopsOnKey, Runnable heard);
+
+  /** Stops what is said. */
+  void hush();
+
+  /** Sets what is heard while nothing is said; {@code none} for silence. */
+  void music(String name);
+
+  /** Rings somebody and connects; what becomes of it is told to the events. */
+  Connection connect(Callee callee, Duration ringTime, Connection.Events events);
+
+  /** Ends the call and gives back what it held. Also when the caller left by itself. */
+  void end();
+
+  /** What a caller does. Told on the call's executor. */
+  interface Events {
+    void key(char key);
+
+    void left();
+  }
+}

@@ -1,0 +1,240 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.IncomingCalls.Admission;
+import dev.jackfield.exchange.IncomingCalls.IncomingCall;
+import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.exchange.PhoneNews.EndedBy;
+import dev.jackfield.exchange.PhoneNews.News;
+import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.StepServer;
+import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Connect;
+import dev.jackfield.step.ready.HangUp;
+import dev.jackfield.step.ready.Menu;
+import dev.jackfield.step.ready.Music;
+import dev.jackfield.step.ready.Play;
+import dev.jackfield.telephony.media.NoRtpPortLeft;
+import dev.jackfield.telephony.media.Sdp;
+import dev.jackfield.telephony.sip.InboundLeg;
+import dev.jackfield.telephony.sip.Invites;
+import dev.jackfield.telephony.sip.Sources;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All calls that this node holds: takes them in, gives steps and commands to the one they are for.
+ * Safe for any thread; what concerns one call runs on that call's executor.
+ */
+public final class Calls implements Invites, PhoneCommands {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+  private final Surroundings surroundings;
+  private final PhoneLines lines;
+  private final Sources sources;
+  private final Map<CallId, Call> calls = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  public Calls(Surroundings surroundings, PhoneLines lines) {
+    this.surroundings = surroundings;
+    this.lines = lines;
+    this.sources = new Sources(surroundings.locations());
+  }
+
+  @Override
+  public void invited(InboundLeg leg) {
+    if (!sources.mayCall(leg.source(), leg.caller())) {
+      LOG.info("a call from {} was refused: no trunk and no registered phone", leg.source());
+      leg.refuse(403, Optional.empty());
+      return;
+    }
+    Sdp offer = null;
+    try {
+      Optional<String> text = leg.offer();
+      if (text.isPresent()) {
+        offer = Sdp.read(text.get());
+      }
+    } catch (Sdp.Unusable e) {
+      LOG.info("a call cannot be taken: {}", e.getMessage());
+      leg.refuse(e.isBroken() ? 400 : 488, Optional.empty());
+      return;
+    }
+    IncomingCall incoming =
+        new IncomingCall(
+            new CallId(UUID.randomUUID().toString()),
+            surroundings.node(),
+            new Personal(leg.called()),
+            new Personal(leg.caller()),
+            surroundings.now());
+    if (closed) {
+      leg.refuse(503, Optional.of(RETRY_AFTER));
+      return;
+    }
+    switch (surroundings.incoming().admit(incoming)) {
+      case Admission.Admit admit -> take(leg, offer, incoming, admit);
+      case Admission.UnknownNumber unknown -> leg.refuse(404, Optional.empty());
+      case Admission.NotNow notNow -> {
+        LOG.info("{} is not taken now: {}", incoming.id(), notNow.reason());
+        leg.refuse(503, Optional.of(RETRY_AFTER));
+      }
+    }
+  }
+
+  private void take(
+      InboundLeg leg, @Nullable Sdp offer, IncomingCall incoming, Admission.Admit admit) {
+    Incoming maker = new Incoming(leg, offer);
+    Call call;
+    try {
+      call = new Call(surroundings, incoming, admit, maker, c -> calls.remove(c.id()));
+    } catch (NoRtpPortLeft e) {
+      LOG.warn("{}", e.getMessage());
+      leg.refuse(503, Optional.of(RETRY_AFTER));
+      return;
+    }
+    calls.put(call.id(), call);
+    call.execute(
+        () -> {
+          maker.call = call;
+          call.begin();
+        });
+    leg.listen(Objects.requireNonNull(maker.caller));
+  }
+
+  /** Makes the SIP caller of a call that is being made itself. */
+  private final class Incoming implements Function<Serial, Caller> {
+    private final InboundLeg leg;
+    private final @Nullable Sdp offer;
+    private @Nullable SipCaller caller;
+
+    /** Owned by the call's executor. */
+    private @Nullable Call call;
+
+    Incoming(InboundLeg leg, @Nullable Sdp offer) {
+      this.leg = leg;
+      this.offer = offer;
+    }
+
+    @Override
+    public Caller apply(Serial serial) {
+      SipCaller made = new SipCaller(lines, leg, offer, serial, () -> Objects.requireNonNull(call));
+      caller = made;
+      return made;
+    }
+  }
+
+  /** Serves the phone steps of this node's calls. */
+  public void serve(StepServer server) {
+    String node = surroundings.node().value();
+    server.serve(Play.TYPE, node, run -> foreground(run, c -> new PlayStep(c, run)));
+    server.serve(
+        Menu.TYPE,
+        node,
+        run -> {
+          Choices choices = Choices.read(run.input().choices(), run.element());
+          foreground(run, c -> new MenuStep(c, run, choices));
+        });
+    server.serve(Music.TYPE, node, this::music);
+    server.serve(
+        Connect.TYPE,
+        node,
+        run -> {
+          Callee callee = callee(run);
+          foreground(run, c -> new ConnectStep(c, run, callee));
+        });
+    server.serve(HangUp.TYPE, node, run -> foreground(run, c -> new HangUpStep(c, run)));
+  }
+
+  private void foreground(StepRun<?, ?> run, Function<Call, Step> step) {
+    Call call = find(run);
+    if (call != null) {
+      call.execute(() -> call.step(run, step.apply(call)));
+    }
+  }
+
+  private void music(StepRun<Music.Input, Nothing> run) {
+    String kind = Objects.requireNonNullElse(run.input().kind(), "waiting");
+    Call call = find(run);
+    if (call != null) {
+      call.execute(
+          () -> call.background(run, kind, () -> call.answerSent(run.done(Nothing.AT_ALL))));
+    }
+  }
+
+  private @Nullable Call find(StepRun<?, ?> run) {
+    CallId id = new CallId(run.call().id());
+    Call call = calls.get(id);
+    if (call == null) {
+      surroundings
+          .news()
+          .tell(
+              new News.StepForGoneCall(
+                  surroundings.node(), surroundings.now(), id, run.processInstanceKey()));
+    }
+    return call;
+  }
+
+  private Callee callee(StepRun<Connect.Input, Connect.Output> run) {
+    String agent = Objects.requireNonNullElse(run.input().agent(), "").trim();
+    String number = Objects.requireNonNullElse(run.input().number(), "").trim();
+    if (agent.isEmpty() == number.isEmpty()) {
+      throw new BadStepInput(
+          "connect \"%s\": give either an agent or a number".formatted(run.element()));
+    }
+    if (agent.isEmpty()) {
+      return Callee.number(number, surroundings.locations());
+    }
+    try {
+      return Callee.agent(new AgentId(agent), surroundings.locations());
+    } catch (IllegalArgumentException e) {
+      throw new BadStepInput("connect \"%s\": %s".formatted(run.element(), e.getMessage()));
+    }
+  }
+
+  @Override
+  public void send(Command command) {
+    Call call = calls.get(command.call());
+    if (call == null) {
+      return;
+    }
+    call.execute(
+        () -> {
+          switch (command) {
+            case Command.Wait wait -> call.waits(wait.music());
+            case Command.WaitOver over -> call.waitOver();
+            case Command.HangUp hangUp -> call.end(EndedBy.SYSTEM, true);
+            case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());
+          }
+        });
+  }
+
+  /** How many calls there are now. */
+  public int size() {
+    return calls.size();
+  }
+
+  /**
+   * Takes no more calls and ends those there are.
+   *
+   * @return done when all were told to end
+   */
+  public CompletableFuture<Void> end() {
+    closed = true;
+    return CompletableFuture.allOf(
+        calls.values().stream()
+            .map(c -> CompletableFuture.runAsync(() -> c.end(EndedBy.SYSTEM, false), c::execute))
+            .toArray(CompletableFuture[]::new));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.telephony.media.MediaRoom;
+import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.sip.SipEndpoint;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What calls over SIP stand on. Safe for any thread. */
+public final class PhoneLines {
+  private final MediaRoom room;
+  private final Prompts prompts;
+  private final Timers timers;
+  private final CompletableFuture<SipEndpoint> endpoint = new CompletableFuture<>();
+  private final Map<Object, CompletableFuture<Void>> hangingUp = new ConcurrentHashMap<>();
+
+  public PhoneLines(MediaRoom room, Prompts prompts, Timers timers) {
+    this.room = room;
+    this.prompts = prompts;
+    this.timers = timers;
+  }
+
+  /** The SIP port is open; calls that came in before wait for this. */
+  public void connected(SipEndpoint open) {
+    endpoint.complete(open);
+  }
+
+  /** Done when every call that we ended knows it. */
+  public CompletableFuture<Void> allHungUp() {
+    return CompletableFuture.allOf(hangingUp.values().toArray(CompletableFuture[]::new));
+  }
+
+  void hangingUp(CompletableFuture<Void> gone) {
+    if (!gone.isDone()) {
+      Object hangUp = new Object();
+      hangingUp.put(hangUp, gone);
+      gone.thenRun(() -> hangingUp.remove(hangUp));
+    }
+  }
+
+  SipEndpoint endpoint() {
+    return endpoint.join();
+  }
+
+  MediaRoom room() {
+    return room;
+  }
+
+  Prompts prompts() {
+    return prompts;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Play;
+import dev.jackfield.telephony.media.Words;
+
+/** Says something to the caller. Owned by the call's executor. */
+final class PlayStep implements Step {
+  private final Call call;
+  private final StepRun<Play.Input, Nothing> run;
+  private final boolean stopsOnKey;
+
+  PlayStep(Call call, StepRun<Play.Input, Nothing> run) {
+    this.call = call;
+    this.run = run;
+    this.stopsOnKey = !Boolean.FALSE.equals(run.input().bargeIn());
+  }
+
+  @Override
+  public void begin() {
+    Play.Input input = run.input();
+    Words words = Words.of(call.language(), input.recording(), input.text(), input.say());
+    call.endWaitMusic();
+    call.say(words, stopsOnKey, this::done);
+  }
+
+  /** Stops the prompt when it may; the key is kept for the next menu in any case. */
+  @Override
+  public boolean key(char key) {
+    if (stopsOnKey) {
+      call.caller().hush();
+      done();
+    }
+    return false;
+  }
+
+  @Override
+  public void stop() {
+    call.caller().hush();
+  }
+
+  private void done() {
+    if (call.finished(this)) {
+      call.answerSent(run.done(Nothing.AT_ALL));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.telephony.media.Clip;
+import dev.jackfield.telephony.media.LegListener;
+import dev.jackfield.telephony.media.MediaLeg;
+import dev.jackfield.telephony.media.Sdp;
+import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.sip.InboundLeg;
+import dev.jackfield.telephony.sip.LegEvents;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller on a SIP phone: its leg and its sound. Owned by the call's executor; what SIP and media
+ * threads tell is handed over to it.
+ */
+final class SipCaller implements Caller, LegEvents, LegListener {
+  private static final AtomicLong SESSIONS = new AtomicLong(System.currentTimeMillis());
+
+  private final PhoneLines lines;
+  private final InboundLeg leg;
+  private final @Nullable Sdp offer;
+  private final Serial serial;
+  private final Supplier<Caller.Events> events;
+  private final MediaLeg media;
+  private final long session = SESSIONS.incrementAndGet();
+  private final AtomicLong version = new AtomicLong(1);
+  private int sayings;
+  private int musics;
+
+  /**
+   * @param offer null when the caller wants ours
+   * @param events who hears what the caller does; asked for on the call's executor only
+   */
+  SipCaller(
+      PhoneLines lines,
+      InboundLeg leg,
+      @Nullable Sdp offer,
+      Serial serial,
+      Supplier<Caller.Events> events) {
+    this.lines = lines;
+    this.leg = leg;
+    this.offer = offer;
+    this.serial = serial;
+    this.events = events;
+    this.media = lines.room().open(this);
+    if (offer != null) {
+      media.remote(offer.asOfferer(leg.source()));
+    }
+  }
+
+  static long nextSession() {
+    return SESSIONS.incrementAndGet();
+  }
+
+  @Override
+  public void answer() {
+    leg.answer(description(offer));
+  }
+
+  @Override
+  public void say(Words words, boolean stopsOnKey, Runnable heard) {
+    int saying = ++sayings;
+    CompletableFuture<List<Clip>> clips = lines.prompts().clips(words);
+    Runnable whenOver =
+        () ->
+            serial.execute(
+                () -> {
+                  if (saying == sayings) {
+                    heard.run();
+                  }
+                });
+    if (clips.isDone()) {
+      media.say(clips.join(), stopsOnKey, whenOver);
+      return;
+    }
+    media.hush();
+    clips.thenAccept(
+        ready ->
+            serial.execute(
+                () -> {
+                  if (saying == sayings) {
+                    media.say(ready, stopsOnKey, whenOver);
+                  }
+                }));
+  }
+
+  @Override
+  public void hush() {
+    sayings++;
+    media.hush();
+  }
+
+  @Override
+  public void music(String name) {
+    int music = ++musics;
+    if (name.equals("none")) {
+      media.background(null);
+      return;
+    }
+    CompletableFuture<Clip> loop = lines.prompts().music(name);
+    loop.thenAccept(
+        ready ->
+            serial.execute(
+                () -> {
+                  if (music == musics) {
+                    media.background(ready);
+                  }
+                }));
+  }
+
+  @Override
+  public Connection connect(Callee callee, Duration ringTime, Connection.Events events) {
+    Ringing ringing = new Ringing(lines, media, leg, callee, serial, events);
+    ringing.begin(ringTime);
+    return ringing;
+  }
+
+  @Override
+  public void end() {
+    sayings++;
+    musics++;
+    lines.hangingUp(leg.hangUp());
+    media.close();
+  }
+
+  /** Our side of the session; an offer when the caller made none. */
+  private String description(@Nullable Sdp offered) {
+    String host = lines.endpoint().advertisedHost();
+    return offered == null
+        ? Sdp.offer(host, media.port(), session)
+        : offered.answer(host, media.port(), session, version.get());
+  }
+
+  @Override
+  public void acknowledged(@Nullable String sdp) {
+    if (offer == null && sdp != null) {
+      try {
+        media.remote(Sdp.read(sdp).asAnswerer(leg.source()));
+      } catch (Sdp.Unusable e) {
+        serial.execute(() -> events.get().left());
+        lines.hangingUp(leg.hangUp());
+      }
+    }
+  }
+
+  @Override
+  public @Nullable String reoffered(@Nullable String sdp) {
+    version.incrementAndGet();
+    if (sdp == null) {
+      return description(null);
+    }
+    try {
+      Sdp anew = Sdp.read(sdp);
+      media.remote(anew.asOfferer(leg.source()));
+      return description(anew);
+    } catch (Sdp.Unusable e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void cancelled() {
+    serial.execute(() -> events.get().left());
+  }
+
+  @Override
+  public void hungUp() {
+    serial.execute(() -> events.get().left());
+  }
+
+  @Override
+  public void key(char key) {
+    serial.execute(() -> events.get().key(key));
+  }
+}

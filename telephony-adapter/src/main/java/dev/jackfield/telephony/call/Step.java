@@ -1,0 +1,27 @@
+package dev.jackfield.telephony.call;
+
+/** A foreground step that a call carries out now. Owned by the call's executor. */
+interface Step {
+
+  void begin();
+
+  /**
+   * The caller pressed a key.
+   *
+   * @return true: the step used it; false: it is kept for the next menu
+   */
+  boolean key(char key);
+
+  /** The process moved on or the call ends: stop. Nothing is answered. */
+  void stop();
+
+  /**
+   * The caller left.
+   *
+   * @return true: the flow learns of it from this step's answer
+   */
+  default boolean callerLeft() {
+    stop();
+    return false;
+  }
+}

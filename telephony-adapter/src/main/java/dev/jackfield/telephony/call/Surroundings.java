@@ -1,0 +1,37 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.exchange.IncomingCalls;
+import dev.jackfield.exchange.Locations;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.step.Processes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * What all calls of a node stand on.
+ *
+ * @param threads run the calls' executors
+ * @param stuckNotice without a live step for this long, the caller hears "one moment"
+ * @param stuckFallback and after this long, the fallback
+ */
+public record Surroundings(
+    NodeName node,
+    IncomingCalls incoming,
+    PhoneNews news,
+    Locations locations,
+    CallTrace trace,
+    Processes processes,
+    InstantSource clock,
+    Timers timers,
+    Executor threads,
+    Duration stuckNotice,
+    Duration stuckFallback) {
+
+  public Instant now() {
+    return clock.instant();
+  }
+}

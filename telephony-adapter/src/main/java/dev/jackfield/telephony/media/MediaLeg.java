@@ -1,0 +1,307 @@
+package dev.jackfield.telephony.media;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sound of one leg: what it hears (keys, audio) and what it says (one foreground over one
+ * background, or what the leg it is bridged with hears). Public methods may be called from any
+ * thread and take effect on the leg's media thread in the order of the calls; everything else is
+ * owned by that thread.
+ */
+public final class MediaLeg implements Pacer.Paced {
+  private final RtpPort port;
+  private final LegListener listener;
+  private final Pacer pacer;
+  private final RtpSender out;
+  private final RtpSource source = new RtpSource();
+  private final KeyDetector keys = new KeyDetector();
+  private final Cadence cadence = new Cadence(ThreadLocalRandom.current().nextInt());
+  private @Nullable Remote remote;
+  private @Nullable Talk foreground;
+  private @Nullable Clip background;
+  private int backgroundFrame;
+  private @Nullable Relay relay;
+  private @Nullable Ear ear;
+  private boolean queued;
+  private boolean endedByItself;
+  private boolean closed;
+
+  MediaLeg(RtpPort port, Pacer pacer, LegListener listener) {
+    this.port = port;
+    this.pacer = pacer;
+    this.listener = listener;
+    this.out = new RtpSender(port.channel());
+  }
+
+  /** The UDP port on which it listens. */
+  public int port() {
+    return port.number();
+  }
+
+  /** Offer and answer are settled, for the first time or anew. */
+  public void remote(Remote settled) {
+    onLoop(
+        () -> {
+          remote = settled;
+          source.expect(settled);
+        });
+  }
+
+  /** What this leg hears is measured, too. */
+  public void measure(Ear measuring) {
+    onLoop(() -> ear = measuring);
+  }
+
+  /**
+   * Says these clips at once, instead of what is said now.
+   *
+   * @param stopsOnKey a key stops it, in the moment of the key's first packet
+   * @param whenOver runs on the media thread when the last packet went out; not when stopped
+   */
+  public void say(List<Clip> clips, boolean stopsOnKey, Runnable whenOver) {
+    onLoop(() -> begin(new Talk.Clips(clips, stopsOnKey, whenOver)));
+  }
+
+  /** Presses a key for this long. */
+  public void press(char key, int millis, Runnable whenOver) {
+    onLoop(() -> begin(new Talk.Key(KeyDetector.number(key), millis, whenOver)));
+  }
+
+  /** Stops what is said; the background goes on where it was. */
+  public void hush() {
+    onLoop(() -> foreground = null);
+  }
+
+  /** Sets the loop that is heard while nothing is said; null for silence. */
+  public void background(@Nullable Clip loop) {
+    onLoop(
+        () -> {
+          if (loop != background) {
+            background = loop;
+            backgroundFrame = 0;
+          }
+          wake();
+        });
+  }
+
+  /** Each of the two hears what the other says, until one of them parts. */
+  public static void bridge(MediaLeg one, MediaLeg other) {
+    one.hearsFor(other);
+    other.hearsFor(one);
+  }
+
+  /** Ends the bridge on this leg's side; its background goes on. */
+  public void part() {
+    onLoop(
+        () -> {
+          relay = null;
+          wake();
+        });
+  }
+
+  /** The leg is over and its port returned. */
+  public void close() {
+    onLoop(
+        () -> {
+          if (!closed) {
+            closed = true;
+            foreground = null;
+            background = null;
+            relay = null;
+            pacer.remove(this);
+            port.giveBack(this);
+          }
+        });
+  }
+
+  EventLoop loop() {
+    return port.loop();
+  }
+
+  /** A datagram arrived; it is borrowed. */
+  void received(ByteBuf packet, InetSocketAddress from) {
+    int payload = RtpHeader.payload(packet);
+    if (closed || payload < 0 || !source.accepts(from)) {
+      return;
+    }
+    int length = RtpHeader.payloadLength(packet, payload);
+    int type = RtpHeader.type(packet);
+    Remote other = remote;
+    if (length <= 0 || other == null) {
+      return;
+    }
+    if (type == other.receiveEvent()) {
+      key(packet, payload, length);
+    } else {
+      audio(packet, payload, length, type, other);
+    }
+  }
+
+  private void key(ByteBuf packet, int payload, int length) {
+    if (length < 4) {
+      return;
+    }
+    OptionalInt key =
+        keys.heard(
+            RtpHeader.ssrc(packet),
+            RtpHeader.timestamp(packet),
+            packet.getUnsignedByte(payload),
+            packet.getUnsignedShort(payload + 2),
+            (packet.getByte(payload + 1) & 0x80) != 0);
+    if (relay != null) {
+      relay.key(packet, payload, length);
+    } else if (key.isPresent()) {
+      Talk talk = foreground;
+      if (talk != null && talk.stopsOnKey()) {
+        foreground = null;
+        endedByItself = false;
+      }
+      listener.key(KeyDetector.name(key.getAsInt()));
+    }
+  }
+
+  private void audio(ByteBuf packet, int payload, int length, int type, Remote other) {
+    Codec codec =
+        type == other.payloadType() ? other.codec() : Codec.ofStaticType(type).orElse(null);
+    if (codec == null) {
+      return;
+    }
+    Ear measuring = ear;
+    if (measuring != null) {
+      measuring.hear(codec, packet, payload, length);
+    }
+    if (relay != null) {
+      relay.audio(packet, payload, length, codec);
+    }
+  }
+
+  private void hearsFor(MediaLeg other) {
+    onLoop(
+        () -> {
+          if (!closed) {
+            foreground = null;
+            relay = new Relay(other);
+          }
+        });
+  }
+
+  /**
+   * Sends a packet of the bridge on; takes over the packet.
+   *
+   * @param codec null for a key
+   */
+  void relayed(ByteBuf packet, int payload, int length, @Nullable Codec codec, Relay by) {
+    Remote other = remote;
+    InetSocketAddress to = source.target();
+    boolean sendable = codec != null || (other != null && other.sendEvent() >= 0);
+    if (closed || relay == null || other == null || to == null || !other.listens() || !sendable) {
+      packet.release();
+      return;
+    }
+    int type = codec == null ? other.sendEvent() : other.payloadType();
+    if (codec != null && codec != other.codec()) {
+      Relay.transcode(packet, payload, length, codec);
+    }
+    packet.writerIndex(payload + length);
+    boolean marker = by.map(RtpHeader.timestamp(packet), RtpHeader.marker(packet), cadence);
+    out.relay(to, type, marker, by.timestamp(), packet, payload);
+  }
+
+  private void begin(Talk talk) {
+    if (closed || relay != null) {
+      return;
+    }
+    foreground = talk;
+    if (talk.isOver()) {
+      foreground = null;
+      talk.whenOver().run();
+      return;
+    }
+    long now = System.nanoTime();
+    pacer.remove(this);
+    queued = true;
+    if (endedByItself && cadence.continues(now)) {
+      cadence.goOn();
+      pacer.add(this);
+    } else {
+      cadence.begin(now);
+      send(now);
+    }
+  }
+
+  private void wake() {
+    if (!queued && !closed && relay == null && background != null) {
+      queued = true;
+      long now = System.nanoTime();
+      cadence.begin(now);
+      send(now);
+    }
+  }
+
+  @Override
+  public long due() {
+    return cadence.due();
+  }
+
+  @Override
+  public void send(long now) {
+    Talk talk = foreground;
+    Clip loop = background;
+    queued = !closed && relay == null && (talk != null || loop != null);
+    if (!queued) {
+      return;
+    }
+    if (talk != null) {
+      speak(talk);
+    } else if (loop != null) {
+      hum(loop);
+    }
+    cadence.sent(now);
+    endedByItself = false;
+    if (talk != null && talk.isOver()) {
+      foreground = null;
+      endedByItself = true;
+      talk.whenOver().run();
+    }
+    pacer.add(this);
+  }
+
+  private void speak(Talk talk) {
+    Remote other = remote;
+    InetSocketAddress to = source.target();
+    if (other == null || to == null || !other.listens()) {
+      talk.skip();
+    } else {
+      talk.send(out, other, to, cadence);
+    }
+  }
+
+  private void hum(Clip loop) {
+    Remote other = remote;
+    InetSocketAddress to = source.target();
+    if (other != null && to != null && other.listens()) {
+      out.audio(
+          to,
+          other.payloadType(),
+          cadence.marks(),
+          cadence.timestamp(),
+          loop.encoded(other.codec()),
+          backgroundFrame * Codec.FRAME);
+    }
+    backgroundFrame = (backgroundFrame + 1) % loop.frames();
+  }
+
+  private void onLoop(Runnable action) {
+    if (loop().inEventLoop()) {
+      action.run();
+    } else {
+      loop().execute(action);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.jackfield.telephony.sip;
+
+import gov.nist.javax.sip.SipStackImpl;
+import java.text.ParseException;
+import java.util.Properties;
+import java.util.TooManyListenersException;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One SIP port, UDP and TCP: takes calls for an {@link Invites}, registrations for a {@link
+ * Registrar}, and makes calls. Safe for any thread.
+ */
+public final class SipEndpoint implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
+
+  private final SipSettings settings;
+  private final SipStackImpl stack;
+  private final SipProvider provider;
+  private final Messages messages;
+
+  private SipEndpoint(SipSettings settings, SipStackImpl stack, SipProvider provider) {
+    this.settings = settings;
+    this.stack = stack;
+    this.provider = provider;
+    this.messages = new Messages(settings);
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @param registrar null to refuse REGISTER
+   * @throws SipPortTaken when the port cannot be listened on
+   */
+  public static SipEndpoint open(
+      SipSettings settings, Invites invites, @Nullable Registrar registrar) {
+    try {
+      SipStackImpl stack = new SipStackImpl(properties(settings));
+      SipProvider provider = stack.createSipProvider(listen(stack, settings, "udp"));
+      provider.addListeningPoint(listen(stack, settings, "tcp"));
+      SipEndpoint endpoint = new SipEndpoint(settings, stack, provider);
+      provider.addSipListener(new Dispatcher(endpoint, new Requests(endpoint, invites, registrar)));
+      return endpoint;
+    } catch (SipException | TooManyListenersException e) {
+      throw new IllegalStateException("the SIP stack could not be started", e);
+    }
+  }
+
+  private static ListeningPoint listen(SipStackImpl stack, SipSettings settings, String transport)
+      throws SipException {
+    try {
+      return stack.createListeningPoint(settings.bindHost(), settings.port(), transport);
+    } catch (InvalidArgumentException | SipException e) {
+      stack.stop();
+      throw new SipPortTaken(settings, transport, e);
+    }
+  }
+
+  private static Properties properties(SipSettings settings) {
+    Properties properties = new Properties();
+    properties.setProperty("javax.sip.STACK_NAME", settings.name());
+    properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "on");
+    String own = "gov.nist.javax.sip.";
+    properties.setProperty(own + "REENTRANT_LISTENER", "true");
+    properties.setProperty(own + "THREAD_POOL_SIZE", "16");
+    properties.setProperty(
+        own + "MESSAGE_PROCESSOR_FACTORY", own + "stack.NioMessageProcessorFactory");
+    properties.setProperty(own + "RECEIVE_UDP_BUFFER_SIZE", "4194304");
+    properties.setProperty(own + "SEND_UDP_BUFFER_SIZE", "4194304");
+    properties.setProperty(own + "STACK_LOGGER", QuietLogger.class.getName());
+    properties.setProperty(own + "SERVER_LOGGER", QuietServerLogger.class.getName());
+    properties.setProperty(own + "TRACE_LEVEL", "0");
+    properties.setProperty(own + "DELIVER_UNSOLICITED_NOTIFY", "false");
+    return properties;
+  }
+
+  public String advertisedHost() {
+    return settings.advertisedHost();
+  }
+
+  public int port() {
+    return settings.port();
+  }
+
+  /**
+   * Calls a SIP URI. What becomes of it is told to the events, a failure to send too.
+   *
+   * @param target such as {@code sip:a1@127.0.0.1:5090;transport=tcp}
+   * @param fromUser user part of From
+   * @param sdp our offer
+   * @param credentials answer to a challenge; null: a challenge is a refusal
+   */
+  public OutboundLeg call(
+      String target,
+      String fromUser,
+      String sdp,
+      @Nullable Credentials credentials,
+      LegEvents events) {
+    OutboundLeg leg = new OutboundLeg(this, credentials, events);
+    try {
+      Request invite =
+          messages.request(
+              Request.INVITE,
+              target,
+              messages.addressOf(fromUser),
+              target,
+              provider.getNewCallId().getCallId(),
+              1);
+      invite.addHeader(messages.contact("jackfield", Messages.transport(invite)));
+      invite.addHeader(messages.headers.createAllowHeader(Messages.ALLOWED));
+      messages.body(invite, sdp);
+      leg.send(invite);
+    } catch (SipException | ParseException | InvalidArgumentException e) {
+      LOG.debug("{} could not be called", target, e);
+      leg.failed(Response.SERVICE_UNAVAILABLE);
+    }
+    return leg;
+  }
+
+  SipProvider provider() {
+    return provider;
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (ListeningPoint point : provider.getListeningPoints()) {
+        provider.removeListeningPoint(point);
+        stack.deleteListeningPoint(point);
+      }
+    } catch (ObjectInUseException e) {
+      LOG.debug("a listening point is still in use", e);
+    }
+    stack.stop();
+  }
+}
