@@ -48,6 +48,14 @@ public final class Flows {
     return Optional.ofNullable(versions.get(definitionKey));
   }
 
+  /** All versions of a flow, the newest first. */
+  public List<FlowVersion> versions(String processId) {
+    return versions.values().stream()
+        .filter(v -> v.ref().processId().equals(processId))
+        .sorted(Comparator.comparing(FlowVersion::deployedAt).reversed())
+        .toList();
+  }
+
   /** The newest version of each flow, by id. */
   public List<FlowVersion> all() {
     return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();

@@ -7,4 +7,6 @@ public interface CallQueueStore {
   List<CallQueue> all();
 
   void put(CallQueue queue);
+
+  void remove(String name);
 }

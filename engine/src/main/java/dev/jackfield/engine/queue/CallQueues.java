@@ -29,6 +29,11 @@ public final class CallQueues {
     reload();
   }
 
+  public synchronized void remove(String name) {
+    store.remove(name);
+    reload();
+  }
+
   private void reload() {
     Map<String, CallQueue> read = new TreeMap<>();
     store.all().forEach(q -> read.put(q.name(), q));

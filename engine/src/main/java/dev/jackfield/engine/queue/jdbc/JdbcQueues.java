@@ -37,6 +37,11 @@ public final class JdbcQueues implements CallQueueStore, WaitingStore {
   }
 
   @Override
+  public void remove(String name) {
+    jdbc.sql("delete from call_queue where name = ?").param(name).update();
+  }
+
+  @Override
   public void put(WaitingCall w) {
     jdbc.sql(
             """
