@@ -164,17 +164,22 @@ public final class PhoneCall implements LegEvents {
     return met.whenComplete((nothing, failure) -> looking.cancel(false));
   }
 
-  /** Ends the call: BYE, or CANCEL while it rings. */
-  public void hangUp() {
+  /**
+   * Ends the call: BYE, or CANCEL while it rings.
+   *
+   * @return done when the other end knows
+   */
+  public CompletableFuture<Void> hangUp() {
     OutboundLeg out = outbound;
     InboundLeg in = inbound;
+    CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
     if (out != null) {
-      out.hangUp();
-    }
-    if (in != null) {
-      in.hangUp();
+      gone = out.hangUp();
+    } else if (in != null) {
+      gone = in.hangUp();
     }
     over(new End(true, answered.isDone() ? 200 : 487));
+    return gone;
   }
 
   /** Answers a call that rings here. */
@@ -201,7 +206,7 @@ public final class PhoneCall implements LegEvents {
       media.remote(Sdp.read(sdp).asAnswerer(from));
       connected();
     } catch (Sdp.Unusable e) {
-      hangUp();
+      var _ = hangUp();
     }
   }
 

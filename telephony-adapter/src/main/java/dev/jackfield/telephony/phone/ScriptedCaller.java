@@ -50,11 +50,7 @@ public final class ScriptedCaller {
   }
 
   public ScriptedCaller hangUp() {
-    return then(
-        () -> {
-          call.hangUp();
-          return CompletableFuture.completedFuture(null);
-        });
+    return then(call::hangUp);
   }
 
   /** Until the other end hangs up. */

@@ -166,7 +166,9 @@ public final class ScriptedPhone implements AutoCloseable {
   @Override
   public void close() {
     registered = false;
-    calls().forEach(PhoneCall::hangUp);
+    CompletableFuture<?>[] goodbyes =
+        calls().stream().map(PhoneCall::hangUp).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(goodbyes).completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
     timer.shutdownNow();
     endpoint.close();
     room.close();

@@ -6,7 +6,6 @@ import java.util.Properties;
 import java.util.TooManyListenersException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
-import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.message.Request;
@@ -71,8 +70,8 @@ public final class SipEndpoint implements AutoCloseable {
     String own = "gov.nist.javax.sip.";
     properties.setProperty(own + "REENTRANT_LISTENER", "true");
     properties.setProperty(own + "THREAD_POOL_SIZE", "16");
-    properties.setProperty(
-        own + "MESSAGE_PROCESSOR_FACTORY", own + "stack.NioMessageProcessorFactory");
+    // Not the NIO message processor: it opens two connections for a first request over TCP and at
+    // times closes the one that it then uses.
     properties.setProperty(own + "RECEIVE_UDP_BUFFER_SIZE", "4194304");
     properties.setProperty(own + "SEND_UDP_BUFFER_SIZE", "4194304");
     properties.setProperty(own + "STACK_LOGGER", QuietLogger.class.getName());
@@ -133,16 +132,9 @@ public final class SipEndpoint implements AutoCloseable {
     return messages;
   }
 
+  /** Closes the port; takes a second, in which the stack lets its last messages go. */
   @Override
   public void close() {
-    try {
-      for (ListeningPoint point : provider.getListeningPoints()) {
-        provider.removeListeningPoint(point);
-        stack.deleteListeningPoint(point);
-      }
-    } catch (ObjectInUseException e) {
-      LOG.debug("a listening point is still in use", e);
-    }
     stack.stop();
   }
 }

@@ -1,0 +1,65 @@
+package dev.jackfield.telephony;
+
+import dev.jackfield.step.CallRef;
+import dev.jackfield.step.Processes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Starts no process, but says that it did; what was started is looked up by the test. */
+public final class DirectProcesses implements Processes {
+  public static final long FIRST_INSTANCE = 5000;
+
+  private final BlockingQueue<CallRef> started = new LinkedBlockingQueue<>();
+  private final AtomicLong instances = new AtomicLong(FIRST_INSTANCE);
+  private volatile boolean away;
+
+  /** From now on (or no more) the broker cannot be reached. */
+  public void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /** The next flow that is started. */
+  public CallRef next() throws InterruptedException {
+    CallRef call = started.poll(5, TimeUnit.SECONDS);
+    if (call == null) {
+      throw new AssertionError("no flow was started within 5 s");
+    }
+    return call;
+  }
+
+  @Override
+  public CompletionStage<Long> start(long definitionKey, Map<String, ?> variables) {
+    started.add((CallRef) variables.get("call"));
+    return away
+        ? CompletableFuture.failedFuture(new BrokerAway("start", new RuntimeException("away")))
+        : CompletableFuture.completedFuture(instances.getAndIncrement());
+  }
+
+  @Override
+  public CompletionStage<List<Deployed>> deploy(List<Resource> resources) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public CompletionStage<Void> cancel(long instanceKey) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Boolean> isAlive(long instanceKey) {
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public CompletionStage<Void> publish(
+      String name, String key, String messageId, Duration timeToLive, Map<String, ?> variables) {
+    return CompletableFuture.completedFuture(null);
+  }
+}

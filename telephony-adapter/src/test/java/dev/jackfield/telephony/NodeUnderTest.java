@@ -1,0 +1,160 @@
+package dev.jackfield.telephony;
+
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.FlowRef;
+import dev.jackfield.exchange.IncomingCalls;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.step.CallRef;
+import dev.jackfield.step.StepType;
+import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Connect;
+import dev.jackfield.step.ready.HangUp;
+import dev.jackfield.step.ready.Menu;
+import dev.jackfield.step.ready.Music;
+import dev.jackfield.step.ready.Play;
+import dev.jackfield.telephony.phone.PhoneEvents;
+import dev.jackfield.telephony.phone.PhoneSettings;
+import dev.jackfield.telephony.phone.ScriptedPhone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
+ * answers later, 5030 cannot be served now, all others are unknown.
+ */
+public final class NodeUnderTest implements AutoCloseable {
+  public static final NodeName NODE = new NodeName("n1");
+
+  public final RecordingNews news = new RecordingNews();
+  public final RecordingTrace trace = new RecordingTrace();
+  public final InMemoryLocations locations = new InMemoryLocations();
+  public final DirectProcesses processes = new DirectProcesses();
+  public final DirectSteps steps = new DirectSteps();
+  public final int port = FreePorts.sip();
+  public final Path prompts;
+  public final TelephonyNode node;
+  private final List<ScriptedPhone> phones = new ArrayList<>();
+
+  public NodeUnderTest() {
+    this(Duration.ofSeconds(30), Duration.ofSeconds(60));
+  }
+
+  /** With short thresholds for a stuck call. */
+  public NodeUnderTest(Duration stuckNotice, Duration stuckFallback) {
+    try {
+      prompts = Files.createTempDirectory("prompts");
+      TestTones.write(prompts);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    int rtp = FreePorts.rtp();
+    TelephonySettings settings =
+        TelephonySettings.onLoopback(
+                NODE, port, rtp, rtp + 98, List.of(prompts), prompts.resolve("cache"))
+            .withStuck(stuckNotice, stuckFallback);
+    node =
+        new TelephonyNode(
+            settings, this::admit, news, locations, trace, processes, InstantSource.system());
+    node.serve(steps);
+    node.start();
+  }
+
+  private IncomingCalls.Admission admit(IncomingCalls.IncomingCall call) {
+    Fallback fallback = new Fallback.SayAndHold("tone-1000", "");
+    FlowRef flow = new FlowRef("test-flow", 1, 77);
+    return switch (call.called().value()) {
+      case "4000" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, false);
+      case "4001" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, true);
+      case "4002" ->
+          new IncomingCalls.Admission.Admit(flow, "en", new Fallback.ToQueue("help"), false);
+      case "5030" -> new IncomingCalls.Admission.NotNow("closed for the test");
+      default -> new IncomingCalls.Admission.UnknownNumber();
+    };
+  }
+
+  /** Another phone on loopback; closed with the node. */
+  public ScriptedPhone phone(String user) {
+    return phone(user, "udp");
+  }
+
+  public ScriptedPhone phone(String user, String transport) {
+    return phone(settings(user, "secret-" + user).over(transport), PhoneEvents.NONE);
+  }
+
+  public ScriptedPhone phone(PhoneSettings settings, PhoneEvents events) {
+    ScriptedPhone phone = ScriptedPhone.open(settings, events);
+    phones.add(phone);
+    return phone;
+  }
+
+  public PhoneSettings settings(String user, String password) {
+    int rtp = FreePorts.rtp();
+    return PhoneSettings.onLoopback(user, password, FreePorts.sip(), rtp, rtp + 98, port);
+  }
+
+  /** An agent's phone with a fixed contact. */
+  public ScriptedPhone agent(String user, String transport) {
+    PhoneSettings settings = settings(user, "secret-" + user);
+    locations.addFixed(
+        user, "sip:" + user + "@127.0.0.1:" + settings.sipPort() + ";transport=" + transport);
+    return phone(settings, PhoneEvents.NONE);
+  }
+
+  public <I extends Record, O extends Record> DirectRun<I, O> step(
+      StepType<I, O> type, CallRef call, I input) {
+    DirectRun<I, O> run =
+        new DirectRun<>(call, DirectProcesses.FIRST_INSTANCE + call.attempt() - 1, input);
+    steps.begin(type, run);
+    return run;
+  }
+
+  public DirectRun<Play.Input, Nothing> play(CallRef call, String recording) {
+    return step(Play.TYPE, call, new Play.Input(recording, null, null, null));
+  }
+
+  public DirectRun<Play.Input, Nothing> playToTheEnd(CallRef call, String recording) {
+    return step(Play.TYPE, call, new Play.Input(recording, null, null, false));
+  }
+
+  public DirectRun<Menu.Input, Menu.Output> menu(
+      CallRef call, String recording, String choices, int attempts, Duration timeout) {
+    return step(
+        Menu.TYPE,
+        call,
+        new Menu.Input(
+            recording, null, null, choices, attempts, timeout, "tone-700", null, "tone-900", null));
+  }
+
+  public DirectRun<Music.Input, Nothing> music(CallRef call, String kind) {
+    return step(Music.TYPE, call, new Music.Input(kind));
+  }
+
+  public DirectRun<Connect.Input, Connect.Output> connect(
+      CallRef call, String agent, Duration ringTime) {
+    return step(Connect.TYPE, call, new Connect.Input(agent, null, ringTime));
+  }
+
+  public DirectRun<Nothing, Nothing> hangUp(CallRef call) {
+    return step(HangUp.TYPE, call, Nothing.AT_ALL);
+  }
+
+  public static CallId id(CallRef call) {
+    return new CallId(call.id());
+  }
+
+  @Override
+  public void close() {
+    Thread.ofPlatform().start(this::shutDown); // a second that no test needs to wait for
+  }
+
+  private void shutDown() {
+    phones.forEach(ScriptedPhone::close);
+    node.stop();
+  }
+}
