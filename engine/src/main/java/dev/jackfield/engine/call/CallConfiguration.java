@@ -13,6 +13,7 @@ import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.step.Processes;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -29,9 +30,17 @@ class CallConfiguration {
 
   @Bean(destroyMethod = "close")
   TraceWriter callTrace(
-      NodeName node, EngineSettings settings, DataSource database, LiveBoard board, Clock clock) {
+      NodeName node,
+      EngineSettings settings,
+      DataSource database,
+      List<CallWatcher> watchers,
+      Clock clock) {
     return new TraceWriter(
-        node, settings.data().resolve("trace"), new JdbcTrace(database), clock, board::take);
+        node,
+        settings.data().resolve("trace"),
+        new JdbcTrace(database),
+        clock,
+        event -> watchers.forEach(w -> w.take(event)));
   }
 
   @Bean
@@ -61,6 +70,6 @@ class CallConfiguration {
     FlowEndings endings = new FlowEndings(flows, processes, trace, clock, timer);
     LostCalls lost = new LostCalls(calls, waiting, trace, endings, clock, timer);
     return new CallLife(
-        matcher, rows, numbers, processes, commands, lost, trace, board, endings, clock, timer);
+        matcher, rows, numbers, processes, commands, lost, board, endings, clock, timer);
   }
 }

@@ -5,8 +5,6 @@ import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.WaitingCall;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.exchange.CallId;
-import dev.jackfield.exchange.CallTrace;
-import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneCommands.Command;
@@ -39,7 +37,6 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private final Numbers numbers;
   private final Processes processes;
   private final PhoneCommands commands;
-  private final CallTrace trace;
   private final LostCalls lost;
   private final LiveBoard board;
   private final FlowEndings endings;
@@ -58,7 +55,6 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       Processes processes,
       PhoneCommands commands,
       LostCalls lost,
-      CallTrace trace,
       LiveBoard board,
       FlowEndings endings,
       Clock clock,
@@ -68,7 +64,6 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     this.numbers = numbers;
     this.processes = processes;
     this.commands = commands;
-    this.trace = trace;
     this.lost = lost;
     this.board = board;
     this.endings = endings;
@@ -107,7 +102,6 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   }
 
   private void flowBegun(News.FlowBegun n) {
-    trace.record(new CallEvent.FlowBegun(n.call(), n.at(), n.instanceKey()));
     Long definition = endedBeforeBegun.remove(n.call());
     if (definition != null) {
       endings.tell(n.call(), definition, n.instanceKey());

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in progress, projected in memory from their trace as it is recorded. Thread-safe. */
-public final class LiveBoard {
+public final class LiveBoard implements CallWatcher {
   private static final int DEFINITIONS_KEPT = 50_000;
 
   private final Map<String, LiveCall> calls = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ public final class LiveBoard {
     return changes.get();
   }
 
-  /** Takes an event in. Called on the thread that records it. */
+  @Override
   public void take(CallEvent event) {
     String id = event.call().value();
     switch (event) {

@@ -1,0 +1,166 @@
+package dev.jackfield.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.engine.Chores;
+import dev.jackfield.engine.EngineConfiguration;
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.call.Admissions;
+import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.call.TracedSteps;
+import dev.jackfield.engine.location.PhoneLocations;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.ticket.TicketStep;
+import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.step.Processes;
+import dev.jackfield.step.StepServer;
+import dev.jackfield.step.zeebe.ZeebeConnection;
+import dev.jackfield.telephony.TelephonyNode;
+import dev.jackfield.telephony.TelephonySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires the rooms: direct calls where engine and telephony are in one process. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(AppSettings.class)
+@Import(EngineConfiguration.class)
+class AppConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** The name is kept in the data folder, which was locked before anything else. */
+  @Bean
+  NodeName nodeName(DataFolder folder) throws IOException {
+    return new NodeName(folder.nodeName());
+  }
+
+  @Bean(destroyMethod = "close")
+  Infrastructure infrastructure(AppSettings settings, DataFolder folder, Console console) {
+    return Infrastructure.start(settings, console);
+  }
+
+  @Bean
+  HikariDataSource dataSource(Infrastructure infrastructure) {
+    HikariDataSource pool =
+        DataSourceBuilder.create()
+            .type(HikariDataSource.class)
+            .url(infrastructure.database())
+            .build();
+    pool.setPoolName("database");
+    pool.setMaximumPoolSize(20);
+    pool.setConnectionTimeout(5_000);
+    return pool;
+  }
+
+  @Bean(destroyMethod = "close")
+  ZeebeConnection zeebe(Infrastructure infrastructure) {
+    return ZeebeConnection.to(infrastructure.gateway());
+  }
+
+  @Bean
+  Processes processes(ZeebeConnection zeebe) {
+    return zeebe.processes();
+  }
+
+  @Bean(destroyMethod = "close")
+  StepServer steps(ZeebeConnection zeebe, NodeName node, TraceWriter trace, Clock clock) {
+    return zeebe.steps(node.value(), new TracedSteps(trace, clock));
+  }
+
+  @Bean
+  DirectCommands commands() {
+    return new DirectCommands();
+  }
+
+  @Bean
+  TelephonyNode telephony(
+      AppSettings settings,
+      NodeName node,
+      Admissions admissions,
+      CallLife calls,
+      PhoneLocations locations,
+      TraceWriter trace,
+      Processes processes,
+      DirectCommands commands,
+      Clock clock) {
+    AppSettings.Sip sip = settings.sip();
+    Path home = settings.home();
+    TelephonyNode telephony =
+        new TelephonyNode(
+            new TelephonySettings(
+                node,
+                sip.address(),
+                sip.advertisedOrOwn(),
+                sip.port(),
+                sip.firstRtpPort(),
+                sip.lastRtpPort(),
+                List.of(
+                    settings.data().resolve("prompts"),
+                    home.resolve("flows/prompts"),
+                    home.resolve("bench/prompts")),
+                settings.data().resolve("speech"),
+                sip.mediaThreads(),
+                sip.stuckNotice(),
+                sip.stuckFallback(),
+                dev.jackfield.engine.agent.PhonePassword.REALM,
+                sip.shortestRegistration()),
+            admissions,
+            calls,
+            locations,
+            trace,
+            processes,
+            clock);
+    commands.connect(telephony.commands());
+    return telephony;
+  }
+
+  @Bean
+  Seeds seeds(Numbers numbers, CallQueues queues, Agents agents, AppSettings settings) {
+    Seeds seeds = new Seeds(numbers, queues, agents);
+    seeds.atFirstStart();
+    if (settings.bench()) {
+      seeds.forBench();
+    }
+    return seeds;
+  }
+
+  @Bean
+  Switchboard switchboard(
+      Chores chores,
+      StepServer steps,
+      DecideStep decide,
+      QueueStep queue,
+      TicketStep ticket,
+      TelephonyNode telephony,
+      TraceWriter trace,
+      Console console,
+      Infrastructure infrastructure) {
+    return new Switchboard(
+        chores,
+        steps,
+        decide,
+        queue,
+        ticket,
+        telephony,
+        trace,
+        console,
+        infrastructure.hasEmbeddedBroker()
+            ? "embedded Zeebe"
+            : infrastructure.gateway().toString());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.jackfield.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of all that is kept, locked for one Jackfield at a time. */
+final class DataFolder implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Makes the folder if need be and locks it.
+   *
+   * @throws CannotStart when it cannot be written, or another Jackfield uses it
+   */
+  static DataFolder lock(Path folder) {
+    Path shown = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("jackfield.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new CannotStart(
+            "Another Jackfield runs on the data folder "
+                + shown
+                + ": stop it, or choose another folder with --data or JACKFIELD_DATA.");
+      }
+      return new DataFolder(folder, channel);
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The data folder "
+              + shown
+              + " cannot be written ("
+              + e.getMessage()
+              + "): make it writable, or choose another with --data or JACKFIELD_DATA.",
+          e);
+    }
+  }
+
+  /** The name of this node: chosen at first start, kept. */
+  String nodeName() throws IOException {
+    Path file = folder.resolve("node-name");
+    if (!Files.exists(file)) {
+      byte[] random = new byte[3];
+      RandomGenerator.getDefault().nextBytes(random);
+      Files.writeString(file, "node-" + HexFormat.of().formatHex(random));
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException inThisProcess) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unlock " + folder, e);
+    }
+  }
+}

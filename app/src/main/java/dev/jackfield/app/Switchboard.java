@@ -1,0 +1,108 @@
+package dev.jackfield.app;
+
+import dev.jackfield.engine.Chores;
+import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.ticket.TicketStep;
+import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.step.Processes;
+import dev.jackfield.step.StepServer;
+import dev.jackfield.step.ready.Decide;
+import dev.jackfield.step.ready.Queue;
+import dev.jackfield.step.ready.Ticket;
+import dev.jackfield.telephony.TelephonyNode;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.context.SmartLifecycle;
+
+/** Takes calls from the moment that everything is there, until everything is to end. */
+final class Switchboard implements SmartLifecycle {
+  private static final long BROKER_WITHIN_SECONDS = 90;
+  private static final long LAST_WORDS_SECONDS = 3;
+
+  private final Chores chores;
+  private final StepServer steps;
+  private final DecideStep decide;
+  private final QueueStep queue;
+  private final TicketStep ticket;
+  private final TelephonyNode telephony;
+  private final TraceWriter trace;
+  private final Console console;
+  private final String broker;
+  private volatile boolean running;
+
+  Switchboard(
+      Chores chores,
+      StepServer steps,
+      DecideStep decide,
+      QueueStep queue,
+      TicketStep ticket,
+      TelephonyNode telephony,
+      TraceWriter trace,
+      Console console,
+      String broker) {
+    this.chores = chores;
+    this.steps = steps;
+    this.decide = decide;
+    this.queue = queue;
+    this.ticket = ticket;
+    this.telephony = telephony;
+    this.trace = trace;
+    this.console = console;
+    this.broker = broker;
+  }
+
+  @Override
+  public void start() {
+    long began = System.nanoTime();
+    deployFlows(began);
+    steps.serve(Decide.TYPE, decide);
+    steps.serve(Queue.TYPE, queue);
+    steps.serve(Ticket.TYPE, ticket);
+    telephony.serve(steps);
+    telephony.start();
+    chores.begin();
+    running = true;
+  }
+
+  /** A broker that is away does not keep callers out: they get their number's fallback. */
+  private void deployFlows(long began) {
+    try {
+      var flows = chores.deployFlows().get(BROKER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      console.ready("broker", broker + ", " + flows.size() + " flows deployed", began);
+    } catch (TimeoutException away) {
+      console.say(
+          "  broker     "
+              + broker
+              + " does not answer yet; callers hear the fallback until it does");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof Processes.Refused refused) {
+        throw new CannotStart("A flow cannot be deployed: " + refused.getMessage(), refused);
+      }
+      throw new IllegalStateException("cannot deploy the flows", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    telephony.stop();
+    try {
+      trace.stored().toCompletableFuture().get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // What is not stored is in the journal and stored at the next start.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    steps.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

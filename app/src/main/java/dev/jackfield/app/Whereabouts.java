@@ -1,0 +1,28 @@
+package dev.jackfield.app;
+
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
+import java.util.stream.Collectors;
+
+/** Where a person finds the system that was started. */
+record Whereabouts(AppSettings settings, String numbers) {
+
+  static Whereabouts of(JackfieldSystem system) {
+    return new Whereabouts(
+        system.part(AppSettings.class),
+        system.part(Numbers.class).all().stream()
+            .map(PhoneNumber::number)
+            .collect(Collectors.joining(", ")));
+  }
+
+  void say(Console console) {
+    AppSettings.Sip sip = settings.sip();
+    console.say("");
+    console.say("  pages      http://" + settings.http().address() + ":" + settings.http().port());
+    console.say("  phones     sip:" + sip.advertisedOrOwn() + ":" + sip.port() + " (UDP and TCP)");
+    console.say("  numbers    " + numbers);
+    console.say("  log        " + settings.logs().resolve("jackfield.log"));
+    console.say("  stop       Ctrl-C");
+    console.say("");
+  }
+}

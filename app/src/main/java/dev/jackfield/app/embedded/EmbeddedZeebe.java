@@ -1,0 +1,129 @@
+package dev.jackfield.app.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** A real Zeebe broker as a child process, on loopback, its data in a folder. */
+public final class EmbeddedZeebe implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final String CHILD = "dev/jackfield/app/embedded/BrokerChild.class";
+
+  private final Child child;
+  private final int gatewayPort;
+  private final int managementPort;
+
+  private EmbeddedZeebe(Child child, int gatewayPort, int managementPort) {
+    this.child = child;
+    this.gatewayPort = gatewayPort;
+    this.managementPort = managementPort;
+  }
+
+  /**
+   * Starts it; it is ready some seconds later.
+   *
+   * @param home where the broker is unpacked
+   * @param data folder that is its own
+   * @param java the java command to run it with
+   * @param clockIsControlled true: its clock is moved by us. Never for calls of real people
+   */
+  public static EmbeddedZeebe start(
+      Path home, Path data, Path logs, Path java, boolean clockIsControlled) throws IOException {
+    if (!Files.isDirectory(home.resolve("lib"))) {
+      throw new IOException("no Zeebe broker is unpacked in " + home + "; build Jackfield first");
+    }
+    Files.createDirectories(data);
+    KeptPorts ports = KeptPorts.in(data);
+    Path childFolder = data.resolve("child").toAbsolutePath();
+    unpackChild(childFolder);
+    int gateway = ports.port("gateway");
+    int management = ports.port("management");
+    List<String> command =
+        List.of(
+            java.toString(),
+            "-Xms256m",
+            "-Xmx1g",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + data.resolve("classes.jsa").toAbsolutePath(),
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
+            "-Djava.net.preferIPv4Stack=true",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "-Dapp.name=zeebe-broker",
+            "-Dlog4j2.configurationFile=" + home.resolve("config/log4j2.xml").toAbsolutePath(),
+            "-cp",
+            home.resolve("lib").toAbsolutePath() + "/*:" + childFolder,
+            "dev.jackfield.app.embedded.BrokerChild");
+    List<String> environment =
+        List.of(
+            "ZEEBE_BROKER_NETWORK_HOST=" + HOST,
+            "ZEEBE_BROKER_NETWORK_ADVERTISEDHOST=" + HOST,
+            "ZEEBE_BROKER_GATEWAY_NETWORK_HOST=" + HOST,
+            "ZEEBE_BROKER_GATEWAY_NETWORK_PORT=" + gateway,
+            "ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT=" + ports.port("command"),
+            "ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT=" + ports.port("internal"),
+            "ZEEBE_BROKER_DATA_DIRECTORY=" + data.resolve("broker").toAbsolutePath(),
+            "ZEEBE_CLOCK_CONTROLLED=" + clockIsControlled,
+            "SERVER_PORT=" + ports.port("server"),
+            "SERVER_ADDRESS=" + HOST,
+            "MANAGEMENT_SERVER_PORT=" + management,
+            "MANAGEMENT_SERVER_ADDRESS=" + HOST,
+            "ZEEBE_LOG_APPENDER=Console",
+            "ZEEBE_LOG_LEVEL=warn",
+            "SPRING_MAIN_BANNERMODE=off");
+    Child child =
+        new Child(
+            "Zeebe",
+            data,
+            command,
+            environment,
+            logs.resolve("zeebe.log"),
+            (process, own) -> {
+              if (own == null) {
+                process.destroy();
+              } else {
+                own.getOutputStream().close();
+              }
+            });
+    child.start();
+    return new EmbeddedZeebe(child, gateway, management);
+  }
+
+  /** The gRPC address of its gateway. */
+  public URI gateway() {
+    return URI.create("http://" + HOST + ":" + gatewayPort);
+  }
+
+  /** Where its actuator is. */
+  public URI management() {
+    return URI.create("http://" + HOST + ":" + managementPort);
+  }
+
+  public long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public void close() {
+    child.stop();
+  }
+
+  private static void unpackChild(Path folder) throws IOException {
+    Path file = folder.resolve(CHILD);
+    Files.createDirectories(file.getParent());
+    try (InputStream in = EmbeddedZeebe.class.getResourceAsStream("/" + CHILD)) {
+      if (in == null) {
+        throw new IOException("the class " + CHILD + " is missing");
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
