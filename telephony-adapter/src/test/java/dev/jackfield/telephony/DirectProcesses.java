@@ -34,6 +34,12 @@ public final class DirectProcesses implements Processes {
     return call;
   }
 
+  /** The next flow that is started for this caller; those of others are left out. */
+  public CallRef next(String caller) throws InterruptedException {
+    CallRef call = next();
+    return call.caller().equals(caller) ? call : next(caller);
+  }
+
   @Override
   public CompletionStage<Long> start(long definitionKey, Map<String, ?> variables) {
     started.add((CallRef) variables.get("call"));
