@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Phones and trunks of a test. */
-public final class InMemoryLocations implements Locations {
+public class InMemoryLocations implements Locations {
   private final Map<String, PhoneAccount> accounts = new ConcurrentHashMap<>();
   private final Map<String, Deque<Contact>> contacts = new ConcurrentHashMap<>();
   private final List<Trunk> trunks = new CopyOnWriteArrayList<>();

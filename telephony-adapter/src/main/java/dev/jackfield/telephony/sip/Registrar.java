@@ -158,8 +158,8 @@ public final class Registrar {
         ContactHeader header =
             messages.headers.createContactHeader(
                 messages.addresses.createAddress(messages.addresses.createURI(contact.uri())));
-        long left = Duration.between(clock.instant(), contact.expiresAt()).toSeconds();
-        header.setExpires((int) Math.max(0, left));
+        long left = Duration.between(clock.instant(), contact.expiresAt()).toMillis();
+        header.setExpires((int) Math.max(0, (left + 999) / 1000));
         ok.addHeader(header);
       }
     }
