@@ -1,0 +1,157 @@
+package dev.jackfield.desk;
+
+import dev.jackfield.engine.call.CallSummary;
+import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.call.TraceLine;
+import dev.jackfield.engine.flow.FlowVersion;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.ticket.TicketRow;
+import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.web.Masked;
+import dev.jackfield.web.Viewer;
+import dev.jackfield.web.Viewers;
+import dev.jackfield.web.Wording;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Calls that were and are: a list, and each with all that happened in it. */
+@Controller
+final class CallPages {
+  private static final int MOST = 200;
+
+  private final Calls calls;
+  private final Flows flows;
+  private final Tickets tickets;
+  private final Boards boards;
+  private final Diagrams diagrams;
+  private final Viewers viewers;
+  private final Clock clock;
+
+  CallPages(
+      Calls calls,
+      Flows flows,
+      Tickets tickets,
+      Boards boards,
+      Diagrams diagrams,
+      Viewers viewers,
+      Clock clock) {
+    this.calls = calls;
+    this.flows = flows;
+    this.tickets = tickets;
+    this.boards = boards;
+    this.diagrams = diagrams;
+    this.viewers = viewers;
+    this.clock = clock;
+  }
+
+  /** A call in words. */
+  record CallView(
+      String id,
+      String arrived,
+      String flow,
+      String version,
+      String queue,
+      String waited,
+      String agent,
+      String talked,
+      String lasted,
+      boolean isOver,
+      String endedBy,
+      String ended,
+      String node) {}
+
+  @GetMapping("/calls")
+  String list(HttpServletRequest request, Model model) {
+    Wording wording = viewers.wording(request);
+    List<CallView> rows = calls.newest(MOST).stream().map(c -> view(c, wording)).toList();
+    model.addAttribute("calls", rows);
+    model.addAttribute("most", rows.size() < MOST ? "" : wording.number(MOST));
+    return "desk/calls";
+  }
+
+  @GetMapping("/calls/{id}")
+  String one(@PathVariable String id, HttpServletRequest request, Authentication who, Model model) {
+    CallSummary call = call(id);
+    Wording wording = viewers.wording(request);
+    Viewer viewer = Viewers.of(who);
+    List<TraceLine> trace = calls.trace(id);
+    TraceWords words =
+        new TraceWords(wording, viewer, diagrams, call, boards::agentName, boards::queueTitle);
+    Optional<TicketRow> ticket = tickets.ofCall(id);
+    model.addAttribute("call", view(call, wording));
+    model.addAttribute("caller", caller(trace, viewer, wording));
+    model.addAttribute("called", personal(trace, "called"));
+    model.addAttribute("ticket", ticket.map(TicketRow::label).orElse(""));
+    model.addAttribute("ticketId", ticket.map(t -> "" + t.id()).orElse(""));
+    model.addAttribute("lines", words.lines(trace));
+    model.addAttribute("diagrams", diagrams.of(call, trace));
+    return "desk/call";
+  }
+
+  /** The BPMN that the call's diagram draws. */
+  @GetMapping(path = "/calls/{id}/flow/{key}", produces = MediaType.APPLICATION_XML_VALUE)
+  @ResponseBody
+  String flow(@PathVariable String id, @PathVariable long key) {
+    call(id);
+    return flows
+        .version(key)
+        .map(FlowVersion::xml)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private CallSummary call(String id) {
+    return calls.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private CallView view(CallSummary c, Wording wording) {
+    Instant end = c.endedAt() == null ? clock.instant() : c.endedAt();
+    Instant talked = c.talkedAt();
+    Long waited = c.waitedMillis();
+    return new CallView(
+        c.id(),
+        wording.dateTime(c.arrivedAt()),
+        flows.version(c.definitionKey()).map(FlowVersion::name).orElse(c.processId()),
+        "" + c.version(),
+        boards.queueTitle(c.queue()),
+        waited == null ? "" : wording.millis(waited),
+        boards.agentName(c.agent()),
+        talked == null ? "" : Wording.clock(Duration.between(talked, end)),
+        Wording.clock(Duration.between(c.arrivedAt(), end)),
+        c.endedAt() != null,
+        c.endedBy() == null ? "" : wording.sayOr("ended." + c.endedBy(), c.endedBy()),
+        wording.time(c.endedAt()),
+        c.node());
+  }
+
+  private static String caller(List<TraceLine> trace, Viewer viewer, Wording wording) {
+    String number = personal(trace, "caller");
+    if (number.isEmpty()) {
+      return wording.say("call.hidden");
+    }
+    return viewer.seesNumbers() ? number : Masked.number(number);
+  }
+
+  private static String personal(List<TraceLine> trace, String name) {
+    @Nullable String found =
+        trace.stream()
+            .filter(l -> l.type().equals("CallArrived"))
+            .map(l -> l.personal().getOrDefault(name, ""))
+            .findFirst()
+            .orElse("");
+    return found;
+  }
+}
