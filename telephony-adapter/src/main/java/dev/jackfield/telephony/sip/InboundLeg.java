@@ -1,5 +1,7 @@
 package dev.jackfield.telephony.sip;
 
+import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.time.Duration;
@@ -142,11 +144,23 @@ public final class InboundLeg extends Leg {
       }
       state = State.ACKNOWLEDGED;
       hangUp = hangUpOnAck;
+      stopRepeating();
     }
     if (hangUp) {
       bye();
     } else {
       events().acknowledged(sdp);
+    }
+  }
+
+  /**
+   * An ACK can be faster than the stack, which starts to repeat its answer after it was sent and
+   * then knows of no ACK: so it is told again, now that the answer is out (this lock says so).
+   */
+  private void stopRepeating() {
+    if (dialog() instanceof SIPDialog answered
+        && transaction instanceof SIPServerTransaction invited) {
+      answered.handleAck(invited);
     }
   }
 
