@@ -1,0 +1,56 @@
+package dev.jackfield.designer;
+
+import static dev.jackfield.engine.user.User.Role.ADMIN;
+import static dev.jackfield.engine.user.User.Role.ANALYST;
+import static dev.jackfield.engine.user.User.Role.DEVELOPER;
+import static dev.jackfield.engine.user.User.Role.OPS;
+import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
+
+import dev.jackfield.web.Audit;
+import dev.jackfield.web.Section;
+import dev.jackfield.web.Section.Group;
+import dev.jackfield.web.Section.Sections;
+import dev.jackfield.web.Viewers;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+
+/** Wires the pages for what is set up. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  NumberPages.class,
+  FlowPages.class,
+  QueuePages.class,
+  AgentPages.class,
+  TrunkPages.class,
+  UserPages.class
+})
+public class DesignerConfiguration {
+
+  @Bean
+  @Order(2)
+  Sections designerSections() {
+    return new Sections(
+        "messages/designer",
+        List.of(
+            new Section("/numbers", "numbers.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
+            new Section(
+                "/flows",
+                "flows.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
+                true),
+            new Section("/queues", "queues.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
+            new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
+            new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
+            new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
+  }
+
+  @Bean
+  Pages setUpPages(Viewers viewers, Audit audit) {
+    return new Pages(viewers, audit);
+  }
+}

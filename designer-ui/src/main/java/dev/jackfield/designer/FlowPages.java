@@ -1,0 +1,88 @@
+package dev.jackfield.designer;
+
+import dev.jackfield.engine.flow.FlowVersion;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.web.Wording;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The deployed flows, to look at. */
+@Controller
+@RequestMapping("/flows")
+final class FlowPages {
+  private final Flows flows;
+  private final Numbers numbers;
+  private final Pages pages;
+
+  FlowPages(Flows flows, Numbers numbers, Pages pages) {
+    this.flows = flows;
+    this.numbers = numbers;
+    this.pages = pages;
+  }
+
+  record Row(
+      String id, String name, String version, String deployed, String key, List<String> numbers) {}
+
+  @GetMapping
+  String list(HttpServletRequest request, Model model) {
+    Wording wording = pages.viewers().wording(request);
+    model.addAttribute("flows", flows.all().stream().map(v -> row(v, wording)).toList());
+    return "designer/flows";
+  }
+
+  /** All versions, and the diagram of the newest. */
+  @GetMapping("/{id}")
+  String newest(@PathVariable String id, HttpServletRequest request, Model model) {
+    return show(flows.newest(id).orElseThrow(Pages.notFound()), request, model);
+  }
+
+  @GetMapping("/{id}/{key}")
+  String one(
+      @PathVariable String id, @PathVariable long key, HttpServletRequest request, Model model) {
+    return show(version(id, key), request, model);
+  }
+
+  @GetMapping(path = "/{id}/{key}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+  @ResponseBody
+  String bpmn(@PathVariable String id, @PathVariable long key) {
+    return version(id, key).xml();
+  }
+
+  private String show(FlowVersion version, HttpServletRequest request, Model model) {
+    Wording wording = pages.viewers().wording(request);
+    model.addAttribute("flow", row(version, wording));
+    model.addAttribute(
+        "versions",
+        flows.versions(version.ref().processId()).stream().map(v -> row(v, wording)).toList());
+    return "designer/flow";
+  }
+
+  private FlowVersion version(String id, long key) {
+    return flows
+        .version(key)
+        .filter(v -> v.ref().processId().equals(id))
+        .orElseThrow(Pages.notFound());
+  }
+
+  private Row row(FlowVersion v, Wording wording) {
+    return new Row(
+        v.ref().processId(),
+        v.name(),
+        "" + v.ref().version(),
+        wording.dateTime(v.deployedAt()),
+        "" + v.ref().definitionKey(),
+        numbers.all().stream()
+            .filter(n -> n.processId().equals(v.ref().processId()))
+            .map(PhoneNumber::number)
+            .toList());
+  }
+}

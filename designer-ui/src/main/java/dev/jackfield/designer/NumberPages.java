@@ -1,0 +1,141 @@
+package dev.jackfield.designer;
+
+import dev.jackfield.engine.flow.FlowVersion;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.engine.queue.CallQueue;
+import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.web.Form;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The numbers that can be called. */
+@Controller
+@RequestMapping("/numbers")
+final class NumberPages {
+  private static final String HOME = "/numbers";
+  private static final String FORM = "designer/number";
+
+  private final Numbers numbers;
+  private final Flows flows;
+  private final CallQueues queues;
+  private final Pages pages;
+
+  NumberPages(Numbers numbers, Flows flows, CallQueues queues, Pages pages) {
+    this.numbers = numbers;
+    this.flows = flows;
+    this.queues = queues;
+    this.pages = pages;
+  }
+
+  /**
+   * @param isDeployed false: its flow is not there, callers hear that we cannot serve them
+   */
+  record Row(String number, String title, String flow, boolean isDeployed, String language) {}
+
+  @GetMapping
+  String list(Model model) {
+    model.addAttribute("numbers", numbers.all().stream().map(this::row).toList());
+    return "designer/numbers";
+  }
+
+  private Row row(PhoneNumber n) {
+    return new Row(
+        n.number(),
+        n.title(),
+        flows.newest(n.processId()).map(FlowVersion::name).orElse(n.processId()),
+        flows.newest(n.processId()).isPresent(),
+        n.language());
+  }
+
+  @GetMapping("/new")
+  String fresh(Model model) {
+    return form(NumberForm.fresh(), null, model);
+  }
+
+  @GetMapping("/{number}")
+  String edit(@PathVariable String number, Model model) {
+    return form(NumberForm.of(number(number)), number, model);
+  }
+
+  private String form(Form form, @Nullable String number, Model model) {
+    Map<String, String> flowNames = new LinkedHashMap<>();
+    String chosen = form.value("flow");
+    if (!chosen.isEmpty()) {
+      flowNames.put(chosen, chosen);
+    }
+    flows.all().forEach(v -> flowNames.put(v.ref().processId(), v.name()));
+    Map<String, String> queueTitles = new LinkedHashMap<>();
+    queues.all().forEach(q -> queueTitles.put(q.name(), q.title()));
+    model.addAttribute("form", form);
+    model.addAttribute("existing", number);
+    model.addAttribute("flows", flowNames);
+    model.addAttribute("queues", queueTitles);
+    return FORM;
+  }
+
+  @PostMapping("/new")
+  String create(
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest request,
+      Model model,
+      RedirectAttributes then) {
+    Form form = Form.of(sent);
+    PhoneNumber read = read(form);
+    if (numbers.find(read.number()).isPresent()) {
+      form.reject("number", "form.taken");
+    }
+    if (form.isWrong()) {
+      return form(form, null, model);
+    }
+    numbers.put(read);
+    return pages.done(request, then, "created", "number", read.number(), HOME);
+  }
+
+  @PostMapping("/{number}")
+  String change(
+      @PathVariable String number,
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest request,
+      Model model,
+      RedirectAttributes then) {
+    Form form = Form.of(sent).with("number", number(number).number());
+    PhoneNumber read = read(form);
+    if (form.isWrong()) {
+      return form(form, number, model);
+    }
+    numbers.put(read);
+    return pages.done(request, then, "changed", "number", number, HOME);
+  }
+
+  @PostMapping("/{number}/delete")
+  String delete(@PathVariable String number, HttpServletRequest request, RedirectAttributes then) {
+    numbers.remove(number);
+    return pages.done(request, then, "deleted", "number", number, HOME);
+  }
+
+  private PhoneNumber number(String number) {
+    return numbers.find(number).orElseThrow(Pages.notFound());
+  }
+
+  private PhoneNumber read(Form form) {
+    Set<String> deployed =
+        flows.all().stream().map(v -> v.ref().processId()).collect(Collectors.toSet());
+    Set<String> names = queues.all().stream().map(CallQueue::name).collect(Collectors.toSet());
+    return NumberForm.read(form, deployed, names);
+  }
+}
