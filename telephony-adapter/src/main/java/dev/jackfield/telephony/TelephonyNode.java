@@ -75,7 +75,7 @@ public final class TelephonyNode {
             settings.lastRtpPort(),
             settings.mediaThreads());
     Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
-    lines = new PhoneLines(room, prompts, timers);
+    lines = new PhoneLines(room, prompts, timers, threads);
     calls = new Calls(surroundings, lines);
   }
 

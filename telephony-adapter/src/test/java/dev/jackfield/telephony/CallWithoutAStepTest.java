@@ -59,6 +59,14 @@ class CallWithoutAStepTest {
   }
 
   @Test
+  void isAnsweredByTheFallbackWhenTheFlowShouldHaveDoneIt() throws Exception {
+    PhoneCall call = node.phone("bob").call("4001");
+    get(call.answered());
+    get(call.hearsTone(1000));
+    assertThat(node.trace.of(CallEvent.FlowStuck.class)).hasSize(1);
+  }
+
+  @Test
   void isNotStuckWhileItWaitsOrAStepRuns() throws Exception {
     PhoneCall call = node.phone("bob").call("4000");
     CallRef ref = node.processes.next();

@@ -90,7 +90,8 @@ final class Call implements Caller.Events {
     watch.arm();
   }
 
-  private void answer() {
+  /** Takes the call if that was left to the flow. */
+  void answer() {
     if (!answered) {
       answered = true;
       caller.answer();
@@ -216,6 +217,7 @@ final class Call implements Caller.Events {
     if (!ended) {
       waiting = true;
       waitMusic = true;
+      answer();
       watch.disarm();
       caller.music(name);
     }
@@ -271,6 +273,10 @@ final class Call implements Caller.Events {
       record(new CallEvent.PromptStarted(id(), now(), words.label()));
       caller.say(words, stopsOnKey, heard);
     }
+  }
+
+  boolean isAnswered() {
+    return answered;
   }
 
   /** Whether the call's flow shows no sign of life that it should show. */

@@ -6,16 +6,22 @@ import dev.jackfield.telephony.sip.SipEndpoint;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** What calls over SIP stand on. Safe for any thread. */
 public final class PhoneLines {
   private final MediaRoom room;
   private final Prompts prompts;
   private final Timers timers;
+  private final Executor threads;
   private final CompletableFuture<SipEndpoint> endpoint = new CompletableFuture<>();
   private final Map<Object, CompletableFuture<Void>> hangingUp = new ConcurrentHashMap<>();
 
-  public PhoneLines(MediaRoom room, Prompts prompts, Timers timers) {
+  /**
+   * @param threads run what may block
+   */
+  public PhoneLines(MediaRoom room, Prompts prompts, Timers timers, Executor threads) {
+    this.threads = threads;
     this.room = room;
     this.prompts = prompts;
     this.timers = timers;
@@ -49,6 +55,10 @@ public final class PhoneLines {
 
   Prompts prompts() {
     return prompts;
+  }
+
+  Executor threads() {
+    return threads;
   }
 
   Timers timers() {

@@ -81,15 +81,23 @@ final class Ringing implements Connection {
     Attempt next = new Attempt();
     attempt = next;
     String from = callee.agent().isPresent() ? caller.caller() : caller.called();
-    next.leg =
-        lines
-            .endpoint()
-            .call(
-                target,
-                from.isEmpty() ? "anonymous" : from,
-                Sdp.offer(lines.endpoint().advertisedHost(), far.port(), SipCaller.nextSession()),
-                callee.credentials().orElse(null),
-                next);
+    String sdp = Sdp.offer(lines.endpoint().advertisedHost(), far.port(), SipCaller.nextSession());
+    // Elsewhere: a connection over TCP may take its time, and the caller may leave meanwhile.
+    lines
+        .threads()
+        .execute(
+            () -> {
+              OutboundLeg leg =
+                  lines
+                      .endpoint()
+                      .call(
+                          target,
+                          from.isEmpty() ? "anonymous" : from,
+                          sdp,
+                          callee.credentials().orElse(null),
+                          next);
+              serial.execute(() -> next.called(leg));
+            });
     silenceTimer = lines.timers().after(SIGN_OF_LIFE, serial, () -> silent(next));
   }
 
@@ -158,6 +166,13 @@ final class Ringing implements Connection {
   private final class Attempt implements LegEvents {
     private @Nullable OutboundLeg leg;
     private boolean alive;
+
+    void called(OutboundLeg calling) {
+      leg = calling;
+      if (over || attempt != this) {
+        hangUp();
+      }
+    }
 
     void cancel() {
       if (leg != null) {

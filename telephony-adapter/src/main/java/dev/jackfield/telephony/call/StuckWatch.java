@@ -64,8 +64,10 @@ final class StuckWatch {
 
   private void notice() {
     if (call.isAlone() && timer != null) {
-      noticed = true;
-      call.say(oneMoment(), false, () -> {});
+      if (call.isAnswered()) {
+        noticed = true;
+        call.say(oneMoment(), false, () -> {});
+      }
       Duration rest = call.surroundings().stuckFallback().minus(call.surroundings().stuckNotice());
       timer = call.after(rest, this::fallBack);
     }
@@ -77,6 +79,7 @@ final class StuckWatch {
     }
     timer = null;
     fellBack = true;
+    call.answer();
     call.record(new CallEvent.FlowStuck(call.id(), call.now(), name(call.fallback())));
     call.tell(new News.CallStuck(call.node(), call.now(), call.id()));
     call.caller().music(MUSIC);

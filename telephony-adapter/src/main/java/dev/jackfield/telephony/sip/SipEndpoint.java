@@ -56,7 +56,16 @@ public final class SipEndpoint implements AutoCloseable {
   private static ListeningPoint listen(SipStackImpl stack, SipSettings settings, String transport)
       throws SipException {
     try {
-      return stack.createListeningPoint(settings.bindHost(), settings.port(), transport);
+      ListeningPoint point =
+          stack.createListeningPoint(settings.bindHost(), settings.port(), transport);
+      if (!settings.advertisedHost().equals(settings.bindHost())) {
+        point.setSentBy(settings.advertisedHost() + ":" + settings.port());
+      }
+      return point;
+    } catch (ParseException e) {
+      stack.stop();
+      throw new IllegalArgumentException(
+          "\"" + settings.advertisedHost() + "\" is no address to advertise", e);
     } catch (InvalidArgumentException | SipException e) {
       stack.stop();
       throw new SipPortTaken(settings, transport, e);
