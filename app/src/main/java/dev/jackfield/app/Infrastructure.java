@@ -79,6 +79,11 @@ final class Infrastructure implements AutoCloseable {
     return database;
   }
 
+  /** Process id of the embedded broker; 0 when there is none. */
+  long brokerPid() {
+    return zeebe == null ? 0 : zeebe.pid();
+  }
+
   boolean hasEmbeddedBroker() {
     return zeebe != null;
   }

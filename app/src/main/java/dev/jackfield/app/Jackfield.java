@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "jackfield 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UpCommand.class, DemoCommand.class, CallCommand.class, DoctorCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      CallCommand.class,
+      DoctorCommand.class,
+      BareZeebeCommand.class
+    },
     footer = {
       "",
       "The launcher also has: test (the whole test suite), bench (load and latency), build."

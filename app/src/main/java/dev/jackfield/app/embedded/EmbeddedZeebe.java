@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 /** A real Zeebe broker as a child process, on loopback, its data in a folder. */
 public final class EmbeddedZeebe implements AutoCloseable {
@@ -38,8 +39,8 @@ public final class EmbeddedZeebe implements AutoCloseable {
     }
     Files.createDirectories(data);
     KeptPorts ports = KeptPorts.in(data);
-    Path childFolder = data.resolve("child").toAbsolutePath();
-    unpackChild(childFolder);
+    Path childJar = data.resolve("child.jar").toAbsolutePath();
+    packChild(childJar);
     int gateway = ports.port("gateway");
     int management = ports.port("management");
     List<String> command =
@@ -60,7 +61,7 @@ public final class EmbeddedZeebe implements AutoCloseable {
             "-Dapp.name=zeebe-broker",
             "-Dlog4j2.configurationFile=" + home.resolve("config/log4j2.xml").toAbsolutePath(),
             "-cp",
-            home.resolve("lib").toAbsolutePath() + "/*:" + childFolder,
+            home.resolve("lib").toAbsolutePath() + "/*:" + childJar,
             "dev.jackfield.app.embedded.BrokerChild");
     List<String> environment =
         List.of(
@@ -116,14 +117,19 @@ public final class EmbeddedZeebe implements AutoCloseable {
     child.stop();
   }
 
-  private static void unpackChild(Path folder) throws IOException {
-    Path file = folder.resolve(CHILD);
-    Files.createDirectories(file.getParent());
-    try (InputStream in = EmbeddedZeebe.class.getResourceAsStream("/" + CHILD)) {
+  /** A jar of its own, so that nothing else of ours is on the broker's class path. */
+  private static void packChild(Path jar) throws IOException {
+    if (Files.exists(jar)) {
+      return;
+    }
+    try (InputStream in = EmbeddedZeebe.class.getResourceAsStream("/" + CHILD);
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       if (in == null) {
         throw new IOException("the class " + CHILD + " is missing");
       }
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      out.putNextEntry(new JarEntry(CHILD));
+      in.transferTo(out);
+      out.closeEntry();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.jackfield.engine.call.jdbc.JdbcCalls;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.WaitingStore;
 import dev.jackfield.engine.trace.TraceWriter;
@@ -57,6 +58,7 @@ class CallConfiguration {
   CallLife callLife(
       Matcher matcher,
       WaitingRows rows,
+      QueueStep queue,
       WaitingStore waiting,
       Numbers numbers,
       Flows flows,
@@ -70,6 +72,6 @@ class CallConfiguration {
     FlowEndings endings = new FlowEndings(flows, processes, trace, clock, timer);
     LostCalls lost = new LostCalls(calls, waiting, trace, endings, clock, timer);
     return new CallLife(
-        matcher, rows, numbers, processes, commands, lost, board, endings, clock, timer);
+        matcher, rows, queue, numbers, processes, commands, lost, board, endings, clock, timer);
   }
 }

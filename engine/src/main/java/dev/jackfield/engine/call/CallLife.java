@@ -2,6 +2,7 @@ package dev.jackfield.engine.call;
 
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingCall;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.exchange.CallId;
@@ -34,6 +35,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
 
   private final Matcher matcher;
   private final WaitingRows rows;
+  private final QueueStep queue;
   private final Numbers numbers;
   private final Processes processes;
   private final PhoneCommands commands;
@@ -51,6 +53,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   CallLife(
       Matcher matcher,
       WaitingRows rows,
+      QueueStep queue,
       Numbers numbers,
       Processes processes,
       PhoneCommands commands,
@@ -61,6 +64,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       ScheduledExecutorService timer) {
     this.matcher = matcher;
     this.rows = rows;
+    this.queue = queue;
     this.numbers = numbers;
     this.processes = processes;
     this.commands = commands;
@@ -112,6 +116,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
 
   private void callEnded(News.CallEnded n) {
     rows.drop(n.call());
+    queue.callEnded(n.call());
     matcher.ended(n.call());
     Long instance = instances.remove(n.call());
     Long definition = board.definitionOf(n.call());

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   private static final Duration SETTLED = Duration.ofMinutes(30);
+  private static final Duration FLOW_HEARS_WITHIN = Duration.ofSeconds(2);
   private static final String DEFAULT_MUSIC = "waiting";
 
   private final Matcher matcher;
@@ -39,6 +41,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   private final CallTrace trace;
   private final Clock clock;
   private final ScheduledExecutorService timer;
+  private final Map<CallId, Visit> visits = new ConcurrentHashMap<>();
 
   public QueueStep(
       Matcher matcher,
@@ -83,6 +86,16 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       return;
     }
     new Visit(run, call).begin();
+  }
+
+  /** The call is over: it leaves the queue now, not when its long-lived job would be renewed. */
+  public void callEnded(CallId call) {
+    Visit visit = visits.get(call);
+    if (visit != null) {
+      visit.movedOn();
+      timer.schedule(
+          () -> visit.run.settle(SETTLED), FLOW_HEARS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private WaitingCall waitingCall(StepRun<Queue.Input, Queue.Output> run) {
@@ -142,6 +155,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     void begin() {
       trace.record(
           new CallEvent.QueueEntered(call.call(), clock.instant(), call.queue(), call.priority()));
+      visits.put(call.call(), this);
       run.onMovedOn(this::movedOn);
       if (!matcher.enter(call, this)) {
         String music = run.input().music();
@@ -199,6 +213,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       if (!over.compareAndSet(false, true)) {
         return false;
       }
+      visits.remove(call.call(), this);
       ScheduledFuture<?> timeout = patience;
       if (timeout != null) {
         timeout.cancel(false);

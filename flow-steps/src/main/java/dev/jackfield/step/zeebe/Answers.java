@@ -2,6 +2,7 @@ package dev.jackfield.step.zeebe;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletionException;
 
 /** Reads what a failed command means. */
@@ -28,22 +29,24 @@ enum Answers {
   }
 
   static String words(Throwable failure) {
-    Throwable f = unwrap(failure);
-    String message = f.getMessage();
-    return message == null ? f.getClass().getSimpleName() : message;
-  }
-
-  private static Status.Code code(Throwable failure) {
-    return unwrap(failure) instanceof ClientStatusException s
-        ? s.getStatusCode()
-        : Status.Code.UNKNOWN;
-  }
-
-  private static Throwable unwrap(Throwable failure) {
     Throwable f = failure;
     while (f instanceof CompletionException && f.getCause() != null) {
       f = f.getCause();
     }
-    return f;
+    String message = f.getMessage();
+    return message == null ? f.getClass().getSimpleName() : message;
+  }
+
+  /** The client gives the status of some commands bare and wraps that of others. */
+  private static Status.Code code(Throwable failure) {
+    for (Throwable f = failure; f != null; f = f.getCause()) {
+      if (f instanceof ClientStatusException s) {
+        return s.getStatusCode();
+      }
+      if (f instanceof StatusRuntimeException s) {
+        return s.getStatus().getCode();
+      }
+    }
+    return Status.Code.UNKNOWN;
   }
 }

@@ -1,0 +1,114 @@
+package dev.jackfield.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A Jackfield in a process of its own, as a person starts it, so that it can be killed. */
+final class SystemProcess implements AutoCloseable {
+  private static final Duration UP_WITHIN = Duration.ofSeconds(120);
+
+  final Path data;
+  final int sipPort;
+  final int httpPort;
+  private final Path log;
+  private final Process process;
+
+  private SystemProcess(Path data, int sipPort, int httpPort, Path log, Process process) {
+    this.data = data;
+    this.sipPort = sipPort;
+    this.httpPort = httpPort;
+    this.log = log;
+    this.process = process;
+  }
+
+  /** Starts {@code up} and waits until it says how to stop it. */
+  static SystemProcess up(Path data, String... more) throws IOException {
+    int sip = TestSystem.freePort();
+    int http = TestSystem.freePort();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "up",
+                "--data",
+                data.toString(),
+                "--sip-port",
+                Integer.toString(sip),
+                "--http-port",
+                Integer.toString(http)));
+    arguments.addAll(List.of(more));
+    SystemProcess system = start(data, sip, http, arguments);
+    Awaitility.await("jackfield up")
+        .atMost(UP_WITHIN)
+        .until(() -> system.printed().contains("  stop  ") || !system.process.isAlive());
+    if (!system.process.isAlive()) {
+      throw new IllegalStateException("did not come up:\n" + system.printed());
+    }
+    return system;
+  }
+
+  /** Starts any command of Jackfield. */
+  static SystemProcess start(Path data, int sip, int http, List<String> arguments)
+      throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djackfield.home=" + System.getProperty("jackfield.root"),
+                "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.jackfield.app.Jackfield"));
+    line.addAll(arguments);
+    Path log = Files.createTempFile("jackfield-process", ".log");
+    Process process =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new SystemProcess(data, sip, http, log, process);
+  }
+
+  String printed() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  Process process() {
+    return process;
+  }
+
+  long brokerPid() throws IOException {
+    return pid("zeebe");
+  }
+
+  long databasePid() throws IOException {
+    return pid("postgres");
+  }
+
+  private long pid(String part) throws IOException {
+    return Long.parseLong(Files.readAllLines(data.resolve(part).resolve("pid")).getFirst());
+  }
+
+  /** kill -9. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** SIGTERM, and waits. */
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,190 @@
+package dev.jackfield.app;
+
+import dev.jackfield.engine.agent.Agent;
+import dev.jackfield.engine.agent.AgentState;
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.PhonePassword;
+import dev.jackfield.engine.call.CallSummary;
+import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.step.Processes;
+import dev.jackfield.telephony.phone.Answering;
+import dev.jackfield.telephony.phone.PhoneCall;
+import dev.jackfield.telephony.phone.PhoneEvents;
+import dev.jackfield.telephony.phone.PhoneSettings;
+import dev.jackfield.telephony.phone.ScriptedPhone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/** The whole system in this process, on free ports and a folder of its own, shared by the tests. */
+final class TestSystem {
+  /** Answers only when the flow's first phone step comes. */
+  static final String ANSWERED_LATER = "4001";
+
+  private static final class Shared {
+    static final TestSystem SYSTEM = new TestSystem();
+  }
+
+  private static final AtomicInteger RTP = new AtomicInteger(34_000);
+  private static final AtomicInteger CALLERS = new AtomicInteger(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  final WatchedCalls calls = new WatchedCalls();
+  final int sipPort = freePort();
+  final int httpPort = freePort();
+  final Path data;
+  final StringBuffer printed = new StringBuffer();
+  private final JackfieldSystem system;
+  private final List<ScriptedPhone> phones = new ArrayList<>();
+
+  private TestSystem() {
+    try {
+      data = Files.createTempDirectory("jackfield-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.setProperty("jackfield.home", System.getProperty("jackfield.root"));
+    Console console =
+        new Console(System.out) {
+          @Override
+          public void say(String line) {
+            printed.append(line).append('\n');
+            super.say(line);
+          }
+        };
+    system =
+        JackfieldSystem.start(
+            console,
+            List.of(
+                "--jackfield.data=" + data,
+                "--jackfield.sip.port=" + sipPort,
+                "--jackfield.http.port=" + httpPort,
+                "--jackfield.sip.first-rtp-port=21000",
+                "--jackfield.sip.last-rtp-port=21999",
+                "--jackfield.sip.stuck-notice=1s",
+                "--jackfield.sip.stuck-fallback=3s",
+                "--jackfield.engine.away-after-no-answer=2s"),
+            calls);
+    part(Numbers.class)
+        .put(
+            new PhoneNumber(
+                ANSWERED_LATER,
+                "Answered later",
+                "main-menu",
+                "en",
+                true,
+                null,
+                "system/fallback",
+                PhoneNumber.FALLBACK_TEXT));
+  }
+
+  static TestSystem shared() {
+    return Shared.SYSTEM;
+  }
+
+  <T> T part(Class<T> type) {
+    return system.part(type);
+  }
+
+  /** An agent with a phone that is registered and answers so. */
+  ScriptedPhone agent(String id, Answering answering) throws Exception {
+    String password = PhonePassword.make();
+    part(Agents.class)
+        .put(
+            new Agent(
+                new AgentId(id),
+                "Agent " + id,
+                Map.of("billing", 5, "support", 5),
+                PhonePassword.ha1(id, password),
+                null,
+                Duration.ZERO,
+                true));
+    ScriptedPhone phone = phone(id, password);
+    phone.answering(answering);
+    phone.register().get(10, TimeUnit.SECONDS);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !(part(Matcher.class).states().get(new AgentId(id)) instanceof AgentState.Offline));
+    return phone;
+  }
+
+  /** Takes the agent's phone away. */
+  void leave(ScriptedPhone phone, String id) throws Exception {
+    phone.unregister().get(10, TimeUnit.SECONDS);
+    phone.close();
+    part(Agents.class).remove(new AgentId(id));
+  }
+
+  void awaitState(String agent, Class<? extends AgentState> state) {
+    Awaitility.await("agent " + agent + " is " + state.getSimpleName())
+        .atMost(PATIENCE)
+        .until(() -> state.isInstance(part(Matcher.class).states().get(new AgentId(agent))));
+  }
+
+  /** A call from a caller whom nobody knows yet. */
+  Placed call(String number) throws IOException {
+    String caller = "+1212555" + (2000 + CALLERS.getAndIncrement());
+    PhoneCall call = phone(caller, "").call(number);
+    return new Placed(caller, call);
+  }
+
+  record Placed(String caller, PhoneCall phone) {}
+
+  private ScriptedPhone phone(String user, String password) throws IOException {
+    int rtp = RTP.getAndAdd(40);
+    ScriptedPhone phone =
+        ScriptedPhone.open(
+            PhoneSettings.onLoopback(user, password, FreePorts.sip(), rtp, rtp + 39, sipPort),
+            PhoneEvents.NONE);
+    phones.add(phone);
+    return phone;
+  }
+
+  /** The call's row is closed, its flow was told, and the broker runs nothing of it. */
+  CallSummary awaitClosed(CallId call) {
+    CallSummary row =
+        Awaitility.await("call " + call + " is closed")
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    part(Calls.class)
+                        .find(call.value())
+                        .filter(c -> c.endedAt() != null && c.instanceKey() != null)
+                        .orElse(null),
+                c -> c != null);
+    Awaitility.await("the flow of call " + call + " is over")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !part(Processes.class)
+                    .isAlive(row.instanceKey())
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS));
+    return row;
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
