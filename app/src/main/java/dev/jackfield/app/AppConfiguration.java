@@ -1,6 +1,8 @@
 package dev.jackfield.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.designer.DesignerConfiguration;
+import dev.jackfield.desk.DeskConfiguration;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.agent.Agents;
@@ -20,6 +22,7 @@ import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
+import dev.jackfield.web.WebConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +38,12 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AppSettings.class)
-@Import(EngineConfiguration.class)
+@Import({
+  EngineConfiguration.class,
+  WebConfiguration.class,
+  DeskConfiguration.class,
+  DesignerConfiguration.class
+})
 class AppConfiguration {
 
   @Bean

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Chores {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
   private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration BROKER_PAUSE = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofSeconds(5);
 
   private final EngineSettings settings;
@@ -74,8 +75,9 @@ public final class Chores {
               if (versions != null) {
                 deployed.complete(versions);
               } else if (cause instanceof Processes.BrokerAway) {
-                LOG.info("the flows wait for the broker");
-                timer.schedule(() -> deploy(deployed), SHORT.toMillis(), TimeUnit.MILLISECONDS);
+                LOG.debug("the flows wait for the broker");
+                timer.schedule(
+                    () -> deploy(deployed), BROKER_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
               } else {
                 deployed.completeExceptionally(
                     cause == null ? new IllegalStateException("no answer") : cause);
