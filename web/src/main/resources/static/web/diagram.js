@@ -49,7 +49,8 @@ async function draw(box) {
       overlays.add(id, { position: { top: -10, left: -8 }, html: badge });
     }
   });
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  const MARGIN = 0.94;
+  const fit = () => canvas.zoom(canvas.zoom('fit-viewport', 'auto') * MARGIN, 'auto');
   fit();
   box.dataset.drawn = 'true';
   new ResizeObserver(() => { canvas.resized(); fit(); }).observe(box);

@@ -1,5 +1,6 @@
 package dev.jackfield.desk;
 
+import dev.jackfield.engine.call.CallNumbers;
 import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.TraceLine;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,6 +64,8 @@ final class CallPages {
   record CallView(
       String id,
       String arrived,
+      String called,
+      String caller,
       String flow,
       String version,
       String queue,
@@ -75,9 +79,13 @@ final class CallPages {
       String node) {}
 
   @GetMapping("/calls")
-  String list(HttpServletRequest request, Model model) {
+  String list(HttpServletRequest request, Authentication who, Model model) {
     Wording wording = viewers.wording(request);
-    List<CallView> rows = calls.newest(MOST).stream().map(c -> view(c, wording)).toList();
+    Viewer viewer = Viewers.of(who);
+    List<CallSummary> newest = calls.newest(MOST);
+    Map<String, CallNumbers> numbers = calls.numbers(newest.stream().map(CallSummary::id).toList());
+    List<CallView> rows =
+        newest.stream().map(c -> view(c, numbers.get(c.id()), viewer, wording)).toList();
     model.addAttribute("calls", rows);
     model.addAttribute("most", rows.size() < MOST ? "" : wording.number(MOST));
     return "desk/calls";
@@ -92,9 +100,8 @@ final class CallPages {
     TraceWords words =
         new TraceWords(wording, viewer, diagrams, call, boards::agentName, boards::queueTitle);
     Optional<TicketRow> ticket = tickets.ofCall(id);
-    model.addAttribute("call", view(call, wording));
-    model.addAttribute("caller", caller(trace, viewer, wording));
-    model.addAttribute("called", personal(trace, "called"));
+    CallNumbers numbers = calls.numbers(List.of(id)).get(id);
+    model.addAttribute("call", view(call, numbers, viewer, wording));
     model.addAttribute("ticket", ticket.map(TicketRow::label).orElse(""));
     model.addAttribute("ticketId", ticket.map(t -> "" + t.id()).orElse(""));
     model.addAttribute("lines", words.lines(trace));
@@ -117,17 +124,20 @@ final class CallPages {
     return calls.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private CallView view(CallSummary c, Wording wording) {
+  private CallView view(
+      CallSummary c, @Nullable CallNumbers numbers, Viewer viewer, Wording wording) {
     Instant end = c.endedAt() == null ? clock.instant() : c.endedAt();
     Instant talked = c.talkedAt();
     Long waited = c.waitedMillis();
     return new CallView(
         c.id(),
         wording.dateTime(c.arrivedAt()),
+        numbers == null ? "" : numbers.called().value(),
+        caller(numbers, viewer, wording),
         flows.version(c.definitionKey()).map(FlowVersion::name).orElse(c.processId()),
         "" + c.version(),
         boards.queueTitle(c.queue()),
-        waited == null ? "" : wording.millis(waited),
+        waited == null ? "" : Wording.clock(Duration.ofMillis(waited)),
         boards.agentName(c.agent()),
         talked == null ? "" : Wording.clock(Duration.between(talked, end)),
         Wording.clock(Duration.between(c.arrivedAt(), end)),
@@ -137,21 +147,11 @@ final class CallPages {
         c.node());
   }
 
-  private static String caller(List<TraceLine> trace, Viewer viewer, Wording wording) {
-    String number = personal(trace, "caller");
+  private static String caller(@Nullable CallNumbers numbers, Viewer viewer, Wording wording) {
+    String number = numbers == null ? "" : numbers.caller().value();
     if (number.isEmpty()) {
       return wording.say("call.hidden");
     }
     return viewer.seesNumbers() ? number : Masked.number(number);
-  }
-
-  private static String personal(List<TraceLine> trace, String name) {
-    @Nullable String found =
-        trace.stream()
-            .filter(l -> l.type().equals("CallArrived"))
-            .map(l -> l.personal().getOrDefault(name, ""))
-            .findFirst()
-            .orElse("");
-    return found;
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -44,7 +45,7 @@ class Access {
 
   @Bean
   SecurityFilterChain pages(
-      HttpSecurity http, List<Sections> modules, GuardedSignIn signIn, SessionRegistry sessions) {
+      HttpSecurity http, List<Sections> modules, ProviderManager signIn, SessionRegistry sessions) {
     HttpSessionRequestCache wanted = new HttpSessionRequestCache();
     wanted.setRequestMatcher(Access::isPage);
     List<Section> sections = modules.stream().flatMap(m -> m.sections().stream()).toList();
@@ -69,7 +70,7 @@ class Access {
           paths.requestMatchers("/password").authenticated();
           paths.anyRequest().denyAll();
         });
-    http.authenticationProvider(signIn);
+    http.authenticationManager(signIn);
     http.requestCache(c -> c.requestCache(wanted));
     http.formLogin(
         form ->
@@ -82,7 +83,7 @@ class Access {
             s.maximumSessions(SESSIONS_A_PERSON)
                 .sessionRegistry(sessions)
                 .expiredSessionStrategy(e -> e.getResponse().sendRedirect("/sign-in?ended")));
-    http.exceptionHandling(e -> e.accessDeniedHandler(Access::deny));
+    http.exceptionHandling(e -> e.accessDeniedHandler((q, a, why) -> deny(sections, q, a, why)));
     http.headers(
         headers ->
             headers
@@ -101,11 +102,11 @@ class Access {
   }
 
   @Bean
-  GuardedSignIn guardedSignIn(
+  ProviderManager signIn(
       UserDetailsService users, PasswordEncoder encoder, Clock clock, Audit audit) {
     DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users);
     passwords.setPasswordEncoder(encoder);
-    return new GuardedSignIn(passwords, new SignInGuard(clock), audit);
+    return new ProviderManager(new GuardedSignIn(passwords, new SignInGuard(clock), audit));
   }
 
   @Bean
@@ -155,12 +156,19 @@ class Access {
 
   /** A form that lay open for longer than the session: sign in again instead of a dead end. */
   private static void deny(
-      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      List<Section> sections,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AccessDeniedException why)
       throws IOException {
     if (why instanceof CsrfException) {
       response.sendRedirect("/sign-in?ended");
     } else {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      String path = request.getRequestURI();
+      boolean isOurs =
+          path.startsWith("/actuator") || sections.stream().anyMatch(s -> s.holds(path));
+      response.sendError(
+          isOurs ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
     }
   }
 }

@@ -25,16 +25,14 @@ final class Languages implements LocaleResolver {
   public Locale resolveLocale(HttpServletRequest request) {
     Cookie chosen = WebUtils.getCookie(request, COOKIE);
     Locale spoken = chosen == null ? null : spoken(Locale.forLanguageTag(chosen.getValue()));
-    if (spoken != null) {
-      return spoken;
-    }
     for (Locale wanted : Collections.list(request.getLocales())) {
-      spoken = spoken(wanted);
-      if (spoken != null) {
-        return spoken;
+      Locale first = spoken(wanted);
+      if (first != null && (spoken == null || first.equals(spoken))) {
+        // Of English the country is kept, for dates; of Chinese we have one bundle.
+        return first.equals(Locale.ENGLISH) ? wanted : first;
       }
     }
-    return Locale.ENGLISH;
+    return spoken == null ? Locale.ENGLISH : spoken;
   }
 
   @Override

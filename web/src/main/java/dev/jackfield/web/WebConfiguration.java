@@ -77,7 +77,6 @@ public class WebConfiguration implements WebMvcConfigurer {
   ServletContextInitializer sessionCookie() {
     return context -> {
       context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
-      context.getSessionCookieConfig().setName("jackfield");
       context.getSessionCookieConfig().setHttpOnly(true);
       context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
     };

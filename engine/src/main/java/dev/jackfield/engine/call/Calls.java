@@ -3,6 +3,7 @@ package dev.jackfield.engine.call;
 import dev.jackfield.exchange.NodeName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Calls that were, from the database: at most 200 ms behind what happens. */
@@ -11,6 +12,9 @@ public interface Calls {
   List<CallSummary> newest(int most);
 
   Optional<CallSummary> find(String id);
+
+  /** Who called which number, of these calls: by call id, what was kept of it. */
+  Map<String, CallNumbers> numbers(List<String> ids);
 
   /** All that happened in a call, in order. */
   List<TraceLine> trace(String id);

@@ -1,9 +1,11 @@
 package dev.jackfield.engine.call.jdbc;
 
+import dev.jackfield.engine.call.CallNumbers;
 import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.TraceLine;
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.Personal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -36,6 +38,33 @@ public final class JdbcCalls implements Calls {
   @Override
   public Optional<CallSummary> find(String id) {
     return jdbc.sql("select * from call where id = ?").param(id).query(JdbcCalls::call).optional();
+  }
+
+  @Override
+  public Map<String, CallNumbers> numbers(List<String> ids) {
+    Map<String, CallNumbers> numbers = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql(
+              """
+              select call_id, max(value) filter (where name = 'called') as called,
+                     max(value) filter (where name = 'caller') as caller
+              from call_personal
+              where call_id in (:ids) and name in ('called', 'caller') group by call_id
+              """)
+          .param("ids", ids)
+          .query(
+              row -> {
+                numbers.put(
+                    row.getString("call_id"),
+                    new CallNumbers(personal(row, "called"), personal(row, "caller")));
+              });
+    }
+    return numbers;
+  }
+
+  private static Personal personal(ResultSet row, String name) throws SQLException {
+    String value = row.getString(name);
+    return new Personal(value == null ? "" : value);
   }
 
   @Override
