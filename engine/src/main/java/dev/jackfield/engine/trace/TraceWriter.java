@@ -112,6 +112,9 @@ public final class TraceWriter implements CallTrace, AutoCloseable {
           storeSome();
         }
       }
+      if (!isBehind()) {
+        journal.clear();
+      }
       journal.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -203,7 +206,7 @@ public final class TraceWriter implements CallTrace, AutoCloseable {
   }
 
   private void clearJournal() throws IOException {
-    if (!isBehind() && marks.isEmpty() && (closing || stored > JOURNAL_KEPT_BYTES)) {
+    if (!isBehind() && marks.isEmpty() && stored > JOURNAL_KEPT_BYTES) {
       journal.clear();
       stored = 0;
       fresh.clear();
