@@ -94,10 +94,10 @@ class RoutingRulesTest {
         dialect "mvel"
         rule "again"
           when
-            $q : Question( text["never"] == null )
+            Question()
           then
             decision.because("again");
-            update($q);
+            insert(new Question());
         end
         """);
     RuleSets loop = DroolsRuleSets.in(folder, TABLES, List.of());
