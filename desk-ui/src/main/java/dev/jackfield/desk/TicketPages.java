@@ -153,6 +153,12 @@ final class TicketPages {
     return "redirect:/tickets/" + id;
   }
 
+  /** Where the language switch comes back to from a note that was refused. */
+  @GetMapping("/tickets/{id}/{act}")
+  String back(@PathVariable long id) {
+    return "redirect:/tickets/" + id;
+  }
+
   private TicketRow ticket(long id) {
     return tickets.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -35,11 +36,14 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class Access {
-  /** Scripts and styles are files of ours; bpmn-js places a style attribute here and there. */
+  /** Scripts and styles are files of ours, and nothing stands in the pages themselves. */
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
+
+  /** Spring Security's, of no use to the reader of the address. */
+  private static final Pattern MARK_OF_SAVED = Pattern.compile("[?&]continue$");
 
   private static final int SESSIONS_A_PERSON = -1;
 
@@ -137,10 +141,11 @@ class Access {
       Authentication who)
       throws IOException {
     var saved = wanted.getRequest(request, response);
+    wanted.removeRequest(request, response);
     Viewer viewer = Viewers.of(who);
     response.sendRedirect(
         saved != null
-            ? saved.getRedirectUrl()
+            ? MARK_OF_SAVED.matcher(saved.getRedirectUrl()).replaceFirst("")
             : sections.stream()
                 .filter(s -> s.inNavigation() && viewer.mayOpen(s))
                 .map(Section::path)

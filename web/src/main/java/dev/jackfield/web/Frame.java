@@ -2,6 +2,7 @@ package dev.jackfield.web;
 
 import dev.jackfield.web.Section.Group;
 import dev.jackfield.web.Section.Sections;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -41,11 +42,11 @@ final class Frame {
   Around frame(HttpServletRequest request, @Nullable Authentication authentication) {
     Viewer viewer = Viewers.of(authentication);
     Wording wording = viewers.wording(request);
-    String path = request.getRequestURI();
+    String path = pathOf(request);
     return new Around(
         viewer,
         wording,
-        path,
+        withQuery(request, path),
         links(viewer, Group.DAY, path),
         links(viewer, Group.SET_UP, path),
         wording.locale(),
@@ -56,6 +57,18 @@ final class Frame {
   @ModelAttribute
   void language(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Content-Language", viewers.wording(request).locale().toLanguageTag());
+  }
+
+  /** The page that was asked for, also when this is the answer that it went wrong. */
+  private static String pathOf(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+        ? asked
+        : request.getRequestURI();
+  }
+
+  private static String withQuery(HttpServletRequest request, String path) {
+    String query = request.getQueryString();
+    return query == null || !"GET".equals(request.getMethod()) ? path : path + "?" + query;
   }
 
   private List<Link> links(Viewer viewer, Group group, String path) {
