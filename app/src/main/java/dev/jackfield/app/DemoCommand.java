@@ -28,10 +28,11 @@ final class DemoCommand implements Callable<Integer> {
     try (JackfieldSystem system = JackfieldSystem.start(console, options.properties(), log);
         DemoPhones phones = DemoPhones.registered(system, console)) {
       outcome = new DemoCall(system, phones, log).place();
+      Whereabouts whereabouts = Whereabouts.of(system);
+      whereabouts.say(console);
+      phones.say(console);
       if (!once) {
         console.say(outcome.lastLine());
-        Whereabouts.of(system).say(console);
-        phones.say(console);
         UpCommand.stayUp();
       }
     }
