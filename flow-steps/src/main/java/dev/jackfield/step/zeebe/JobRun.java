@@ -179,6 +179,14 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
     renewAtNanos = System.nanoTime() + lease.toNanos() / 2;
   }
 
+  /**
+   * The job comes with a try fewer: the broker took this run's {@code retry}, and hands the job out
+   * faster than it says so.
+   */
+  boolean isEarlierTryOf(ActivatedJob again) {
+    return again.getRetries() < job.getRetries();
+  }
+
   boolean isDueForRenewal(long nowNanos) {
     return isRunning() && nowNanos - renewAtNanos >= 0;
   }

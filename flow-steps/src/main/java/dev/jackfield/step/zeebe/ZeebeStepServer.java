@@ -88,8 +88,11 @@ final class ZeebeStepServer implements StepServer {
       ActivatedJob job, StepType<I, O> type, StepInputs<I> inputs, StepCode<I, O> code) {
     JobRun<?, ?> same = runs.get(job.getKey());
     if (same != null) {
-      same.renewed();
-      return;
+      if (!same.isEarlierTryOf(job)) {
+        same.renewed();
+        return;
+      }
+      forget(same);
     }
     JobRun<I, O> run;
     try {
