@@ -16,7 +16,7 @@ if (!target) {
 const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
 const mark = join(here, 'node_modules', '.lock-sha256');
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
-  const npm = spawnSync('npm', ['ci', '--no-progress'], { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] });
+  const npm = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] });
   if (npm.status !== 0) {
     console.error('build.mjs: npm ci failed; Node 20 or newer with npm and a reachable registry are needed');
     process.exit(1);

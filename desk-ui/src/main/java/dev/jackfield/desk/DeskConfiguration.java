@@ -60,7 +60,7 @@ public class DeskConfiguration {
     return new Boards(live, matcher, numbers, queues, agents, flows, diagrams, clock);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   LiveStreams liveStreams(Boards boards, ITemplateEngine templates) {
     return new LiveStreams(boards, templates);
   }

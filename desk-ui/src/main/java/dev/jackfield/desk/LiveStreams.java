@@ -15,8 +15,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.ITemplateEngine;
@@ -25,9 +27,10 @@ import org.thymeleaf.context.Context;
 /**
  * The open live pages. One thread looks four times a second whether something changed, draws the
  * board once for all who see the same, and at least every two seconds for the clocks. A viewer who
- * is slow to take one misses the next.
+ * is slow to take one misses the next. Stops before the web server, which would wait for open pages
+ * to be closed.
  */
-final class LiveStreams implements AutoCloseable {
+final class LiveStreams implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final int LOOKS_AT_MOST_WITHOUT = 8;
@@ -51,17 +54,13 @@ final class LiveStreams implements AutoCloseable {
   private final Boards boards;
   private final ITemplateEngine templates;
   private final List<Watching> watching = new CopyOnWriteArrayList<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("live-pages").factory());
+  private volatile @Nullable ScheduledExecutorService timer;
   private long drawn = -1;
   private int looks;
 
   LiveStreams(Boards boards, ITemplateEngine templates) {
     this.boards = boards;
     this.templates = templates;
-    timer.scheduleWithFixedDelay(
-        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   SseEmitter open(Wording wording, boolean seesNumbers, BooleanSupplier stillSignedIn) {
@@ -72,6 +71,9 @@ final class LiveStreams implements AutoCloseable {
     emitter.onTimeout(emitter::complete);
     emitter.onError(_ -> watching.remove(viewer));
     watching.add(viewer);
+    if (!isRunning()) {
+      emitter.complete();
+    }
     return emitter;
   }
 
@@ -114,8 +116,27 @@ final class LiveStreams implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    timer.shutdownNow();
+  public synchronized void start() {
+    ScheduledExecutorService fresh =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-pages").factory());
+    fresh.scheduleWithFixedDelay(
+        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    timer = fresh;
+  }
+
+  @Override
+  public synchronized void stop() {
+    ScheduledExecutorService running = timer;
+    timer = null;
+    if (running != null) {
+      running.shutdownNow();
+    }
     watching.forEach(w -> w.emitter().complete());
+  }
+
+  @Override
+  public boolean isRunning() {
+    return timer != null;
   }
 }
