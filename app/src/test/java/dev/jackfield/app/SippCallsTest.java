@@ -52,11 +52,16 @@ class SippCallsTest {
   private static final Duration WITHIN = Duration.ofSeconds(150);
   private static final Duration REGISTERED_WITHIN = Duration.ofSeconds(20);
 
-  private final TestSystem system = TestSystem.shared();
+  private final TestSystem system;
   private final List<AgentId> agents =
       IntStream.rangeClosed(1, AGENTS).mapToObj(n -> new AgentId("sipp-agent-" + n)).toList();
 
   @TempDir Path folder;
+
+  SippCallsTest() {
+    RequiredTool.SIPP.path();
+    system = TestSystem.shared();
+  }
 
   @BeforeEach
   void setUpAgents() throws IOException {
@@ -190,7 +195,7 @@ class SippCallsTest {
     return row;
   }
 
-  private static void say(Sipp.Count called, Sipp.Count answered, List<CallSummary> rows) {
+  private void say(Sipp.Count called, Sipp.Count answered, List<CallSummary> rows) {
     Map<String, Integer> byAgent = new TreeMap<>();
     rows.forEach(row -> byAgent.merge(row.agent(), 1, Integer::sum));
     long longest = rows.stream().mapToLong(CallSummary::waitedMillis).max().orElseThrow();
@@ -201,6 +206,26 @@ class SippCallsTest {
     System.out.println("sipp callers: " + called);
     System.out.println("sipp agents:  " + answered);
     System.out.println("calls by agent: " + byAgent);
+    System.out.printf(
+        "median ms: matched to answered %d, answered to ended %d%n",
+        median(rows, CallEvent.QueueLeft.class, CallEvent.AgentAnswered.class),
+        median(rows, CallEvent.AgentAnswered.class, CallEvent.CallEnded.class));
     System.out.println(waited + " calls waited over 50 ms for an agent, the longest " + longest);
+  }
+
+  /** How long it took from one to the other, in half of the calls at most. */
+  private long median(
+      List<CallSummary> rows, Class<? extends CallEvent> from, Class<? extends CallEvent> to) {
+    return rows.stream()
+        .map(row -> new CallId(row.id()))
+        .mapToLong(call -> Duration.between(at(call, from), at(call, to)).toMillis())
+        .sorted()
+        .skip(rows.size() / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Instant at(CallId call, Class<? extends CallEvent> kind) {
+    return system.calls.all(call, kind).getLast().at();
   }
 }

@@ -22,6 +22,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single requests of SIPp, each with the status that must come back. */
 class SippRequestsTest {
@@ -29,9 +31,14 @@ class SippRequestsTest {
   private static final String NEVER_ANSWERED = "4002";
   private static final String CANCELLING_CALLER = "+16465559487";
 
-  private final TestSystem system = TestSystem.shared();
+  private final TestSystem system;
 
   @TempDir Path folder;
+
+  SippRequestsTest() {
+    RequiredTool.SIPP.path();
+    system = TestSystem.shared();
+  }
 
   @Test
   void aWrongPasswordIsChallengedAgain() throws Exception {
@@ -70,9 +77,10 @@ class SippRequestsTest {
     }
   }
 
-  @Test
-  void optionsSayWhatWeCan() throws Exception {
-    assertGood("options", "-key", "caller", "asking");
+  @ParameterizedTest(name = "sipp -t {0}")
+  @ValueSource(strings = {"u1", "t1"})
+  void optionsSayWhatWeCan(String transport) throws Exception {
+    assertGood("options", "-key", "caller", "asking", "-t", transport);
   }
 
   @Test
