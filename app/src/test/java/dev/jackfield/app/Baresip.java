@@ -59,7 +59,7 @@ final class Baresip implements AutoCloseable {
         config
             .replace("@SIP_PORT@", Integer.toString(FreePorts.sip()))
             .replace("@SAYS@", says.toString())
-            .replace("@MODULES@", modules(program))
+            .replace("@MODULES@", modules(program, folder))
             .replace("@FOLDER@", folder.toString())
             .replace("@CONTROL_PORT@", Integer.toString(port)));
     Files.writeString(folder.resolve("accounts"), account + "\n");
@@ -76,8 +76,8 @@ final class Baresip implements AutoCloseable {
   }
 
   /** Where this installation keeps its modules: baresip writes it into a config of its own. */
-  private static String modules(Path program) throws IOException {
-    Path fresh = Files.createTempDirectory("baresip-fresh");
+  private static String modules(Path program, Path folder) throws IOException {
+    Path fresh = Files.createDirectory(folder.resolve("fresh"));
     Process process = run(program, fresh, "-t", "1");
     try {
       Awaitility.await("baresip writes a config")
