@@ -18,20 +18,46 @@ class LongStepTest {
   private final StepType<Nothing, Weighed> weigh = TestSteps.weigh(TIMEOUT);
 
   @Test
-  void itIsRenewedAndBegunOnceHoweverOftenItsTimeoutPasses() throws Exception {
+  void itIsRenewedSoThatNoOtherServerIsGivenIt() throws Exception {
+    Duration timeout = Duration.ofSeconds(5);
+    StepType<Nothing, Weighed> slow = TestSteps.weigh(timeout);
+    try (ServedSteps one = new ServedSteps();
+        ServedSteps other = new ServedSteps()) {
+      HeldSteps<Nothing, Weighed> here = one.hold(slow);
+      long instance = one.start(Drawing.of(own("p")).step("weigh", slow).end("over"), Map.of());
+      StepRun<Nothing, Weighed> run = here.next();
+      HeldSteps<Nothing, Weighed> there = other.hold(slow);
+
+      await()
+          .pollInterval(Duration.ofMillis(250))
+          .during(timeout.multipliedBy(2).plusSeconds(1))
+          .atMost(timeout.multipliedBy(3))
+          .until(() -> here.count() == 1 && there.count() == 0 && one.isAlive(instance));
+
+      assertThat(soon(run.done(new Weighed(7, "seven")))).isTrue();
+      await().atMost(Duration.ofSeconds(10)).until(() -> !one.isAlive(instance));
+      assertThat(one.told()).containsExactly("started weigh", "ended weigh done");
+    }
+  }
+
+  /** A life shorter than the pause between renewals: the broker hands the job out every time. */
+  @Test
+  void aJobThatIsHandedOutAgainIsAttachedToTheStepThatRuns() throws Exception {
     try (ServedSteps steps = new ServedSteps()) {
       HeldSteps<Nothing, Weighed> weighing = steps.hold(weigh);
       long instance = steps.start(Drawing.of(own("p")).step("weigh", weigh).end("over"), Map.of());
       StepRun<Nothing, Weighed> run = weighing.next();
+      assertThat(soon(run.settle(Duration.ofMillis(100)))).isTrue();
 
       await()
           .pollInterval(Duration.ofMillis(250))
-          .during(TIMEOUT.multipliedBy(4))
-          .atMost(TIMEOUT.multipliedBy(5))
+          .during(TIMEOUT.multipliedBy(2))
+          .atMost(TIMEOUT.multipliedBy(3))
           .until(() -> weighing.count() == 1 && steps.isAlive(instance));
 
       assertThat(soon(run.done(new Weighed(7, "seven")))).isTrue();
       await().atMost(Duration.ofSeconds(10)).until(() -> !steps.isAlive(instance));
+      assertThat(weighing.count()).isEqualTo(1);
       assertThat(steps.told()).containsExactly("started weigh", "ended weigh done");
     }
   }
