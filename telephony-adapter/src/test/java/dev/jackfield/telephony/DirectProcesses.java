@@ -27,9 +27,9 @@ public final class DirectProcesses implements Processes {
 
   /** The next flow that is started. */
   public CallRef next() throws InterruptedException {
-    CallRef call = started.poll(5, TimeUnit.SECONDS);
+    CallRef call = started.poll(20, TimeUnit.SECONDS);
     if (call == null) {
-      throw new AssertionError("no flow was started within 5 s");
+      throw new AssertionError("no flow was started within 20 s");
     }
     return call;
   }
@@ -42,8 +42,10 @@ public final class DirectProcesses implements Processes {
 
   @Override
   public CompletionStage<Long> start(long definitionKey, Map<String, ?> variables) {
+    // Read before the test hears of the start, which may change it.
+    boolean fails = away;
     started.add((CallRef) variables.get("call"));
-    return away
+    return fails
         ? CompletableFuture.failedFuture(new BrokerAway("start", new RuntimeException("away")))
         : CompletableFuture.completedFuture(instances.getAndIncrement());
   }

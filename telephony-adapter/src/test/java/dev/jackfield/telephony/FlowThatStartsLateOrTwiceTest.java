@@ -24,7 +24,7 @@ class FlowThatStartsLateOrTwiceTest {
   void theCallIsAnsweredAndTriesGoOnWhileTheBrokerIsAway() throws Exception {
     node.processes.away(true);
     PhoneCall call = node.phone("bob").call("4000");
-    call.answered().get(5, TimeUnit.SECONDS);
+    call.answered().get(20, TimeUnit.SECONDS);
     assertThat(node.processes.next().attempt()).isEqualTo(1);
     assertThat(node.processes.next().attempt()).isEqualTo(2);
     node.processes.away(false);
@@ -44,7 +44,7 @@ class FlowThatStartsLateOrTwiceTest {
 
     // the broker had created the first one after all
     DirectRun<?, ?> late = node.play(first, "tone-400");
-    assertThat(late.outcome().get(5, TimeUnit.SECONDS)).isEqualTo("done");
+    assertThat(late.outcome().get(20, TimeUnit.SECONDS)).isEqualTo("done");
     await().until(() -> node.news.of(News.FlowBegunTwice.class).size() == 1);
     assertThat(node.news.of(News.FlowBegunTwice.class).getFirst().instanceKey())
         .isEqualTo(node.news.of(News.FlowBegun.class).getFirst().instanceKey());
@@ -60,7 +60,7 @@ class FlowThatStartsLateOrTwiceTest {
   void noMoreTriesAreMadeWhenTheCallerHasLeft() throws Exception {
     node.processes.away(true);
     PhoneCall call = node.phone("bob").call("4000");
-    call.answered().get(5, TimeUnit.SECONDS);
+    call.answered().get(20, TimeUnit.SECONDS);
     CallRef ref = node.processes.next();
     call.hangUp();
     await().until(() -> node.news.of(News.CallEnded.class).size() == 1);

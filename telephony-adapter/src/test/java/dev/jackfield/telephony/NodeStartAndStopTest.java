@@ -37,9 +37,9 @@ class NodeStartAndStopTest {
     NodeUnderTest node = new NodeUnderTest();
     PhoneCall call = node.phone("bob").call("4000");
     node.processes.next();
-    call.answered().get(5, TimeUnit.SECONDS);
+    call.answered().get(20, TimeUnit.SECONDS);
     node.node.stop();
-    assertThat(call.ended().get(5, TimeUnit.SECONDS)).isEqualTo(new PhoneCall.End(false, 200));
+    assertThat(call.ended().get(20, TimeUnit.SECONDS)).isEqualTo(new PhoneCall.End(false, 200));
     assertThat(node.news.of(News.CallEnded.class))
         .singleElement()
         .satisfies(e -> assertThat(e.by()).isEqualTo(EndedBy.SYSTEM));

@@ -44,7 +44,7 @@ class RegisterTest {
   @ValueSource(strings = {"udp", "tcp"})
   void aPhoneRegistersAndTakesItBack(String transport) throws Exception {
     ScriptedPhone phone = node.phone("a1", transport);
-    assertThat(phone.register().get(5, TimeUnit.SECONDS)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(phone.register().get(20, TimeUnit.SECONDS)).isEqualTo(Duration.ofMinutes(10));
     assertThat(node.locations.contacts("a1"))
         .singleElement()
         .satisfies(
@@ -52,14 +52,14 @@ class RegisterTest {
               assertThat(c.uri()).startsWith("sip:a1@127.0.0.1:");
               assertThat(c.node()).isEqualTo(NodeUnderTest.NODE);
             });
-    phone.unregister().get(5, TimeUnit.SECONDS);
+    phone.unregister().get(20, TimeUnit.SECONDS);
     assertThat(node.locations.contacts("a1")).isEmpty();
   }
 
   @Test
   void aWrongPasswordIsRefused() {
     ScriptedPhone phone = node.phone(node.settings("a1", "wrong"), PhoneEvents.NONE);
-    assertThatThrownBy(() -> phone.register().get(5, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> phone.register().get(20, TimeUnit.SECONDS))
         .hasCauseInstanceOf(Registration.Refused.class)
         .hasMessageContaining("wrong user or password");
     assertThat(node.locations.contacts("a1")).isEmpty();

@@ -146,7 +146,7 @@ class UnusualRequestsTest {
     String ok = phone.receive();
     assertThat(status(ok)).isEqualTo(200);
     phone.ack(toTag(ok), 1, "");
-    assertThat(prompt.outcome().get(5, TimeUnit.SECONDS)).isEqualTo("done");
+    assertThat(prompt.outcome().get(20, TimeUnit.SECONDS)).isEqualTo("done");
     assertThat(status(phone.bye(toTag(ok), 2))).isEqualTo(200);
   }
 
@@ -187,7 +187,7 @@ class UnusualRequestsTest {
     phone.remoteRtp(ok);
     phone.ack(toTag(ok), 1, phone.offer());
     var music = node.music(ref, "hum");
-    assertThat(music.outcome().get(5, TimeUnit.SECONDS)).isEqualTo("done");
+    assertThat(music.outcome().get(20, TimeUnit.SECONDS)).isEqualTo("done");
     assertThat(phone.hear().get(1) & 0x7F).isZero();
     phone.bye(toTag(ok), 2);
   }
