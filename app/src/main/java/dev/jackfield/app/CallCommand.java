@@ -96,7 +96,13 @@ final class CallCommand implements Callable<Integer> {
     try {
       call.ended().get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException stillTalking) {
-      call.hangUp();
+      if (!call.answered().isDone()) {
+        throw new CannotStart(
+            "Nobody answers at %s:%d within %d s. Is a system up there? Start one with ./jackfield up."
+                .formatted(host, port(), seconds),
+            stillTalking);
+      }
+      var _ = call.hangUp();
     } catch (ExecutionException e) {
       throw new CannotStart("The call failed: " + e.getCause(), e);
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,7 +51,7 @@ final class DataFolder implements AutoCloseable {
           "The data folder "
               + shown
               + " cannot be written ("
-              + e.getMessage()
+              + reason(e)
               + "): make it writable, or choose another with --data or JACKFIELD_DATA.",
           e);
     }
@@ -65,6 +66,11 @@ final class DataFolder implements AutoCloseable {
       Files.writeString(file, "node-" + HexFormat.of().formatHex(random));
     }
     return Files.readString(file).strip();
+  }
+
+  private static String reason(IOException e) {
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

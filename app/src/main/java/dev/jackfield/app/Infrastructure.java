@@ -84,6 +84,11 @@ final class Infrastructure implements AutoCloseable {
     return zeebe == null ? 0 : zeebe.pid();
   }
 
+  /** Process id of the embedded database; 0 when there is none. */
+  long databasePid() {
+    return postgres == null ? 0 : postgres.pid();
+  }
+
   boolean hasEmbeddedBroker() {
     return zeebe != null;
   }

@@ -1,7 +1,10 @@
 package dev.jackfield.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.jackfield.engine.call.CallWatcher;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,6 +24,7 @@ final class JackfieldSystem implements AutoCloseable {
    */
   static JackfieldSystem start(Console console, List<String> properties, CallWatcher... watchers) {
     long began = System.nanoTime();
+    quiet();
     Preflight preflight = new Preflight();
     SpringApplication application = new SpringApplication(AppConfiguration.class);
     application.addListeners(preflight);
@@ -41,6 +45,13 @@ final class JackfieldSystem implements AutoCloseable {
     } catch (RuntimeException | Error failed) {
       preflight.close();
       throw failed;
+    }
+  }
+
+  /** A failed start is said in one line by the command, also before logging is set up. */
+  private static void quiet() {
+    if (LoggerFactory.getLogger(SpringApplication.class) instanceof Logger logger) {
+      logger.setLevel(Level.OFF);
     }
   }
 

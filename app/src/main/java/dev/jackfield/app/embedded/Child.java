@@ -64,6 +64,7 @@ final class Child {
 
   void start() {
     stopLeftover();
+    beginLog();
     spawn();
     watch = Thread.ofPlatform().daemon().name("watch-" + name).start(this::watch);
   }
@@ -101,6 +102,16 @@ final class Child {
     return running == null ? 0 : running.pid();
   }
 
+  /** A log of each start; what a child that died wrote stays in it. */
+  private void beginLog() {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot begin " + log, e);
+    }
+  }
+
   private void spawn() {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
@@ -108,13 +119,14 @@ final class Child {
     }
     line.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     for (String each : environment) {
       int at = each.indexOf('=');
       builder.environment().put(each.substring(0, at), each.substring(at + 1));
     }
     try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
       Process started = builder.start();
       process = started;
       Files.writeString(

@@ -84,7 +84,9 @@ final class Call implements Caller.Events {
             admission.flow().version(),
             definitionKey()));
     flow.begin();
-    if (!admission.answerLater()) {
+    if (admission.answerLater()) {
+      caller.ringing();
+    } else {
       answer();
     }
     watch.arm();

@@ -9,6 +9,9 @@ import java.time.Duration;
  */
 interface Caller {
 
+  /** Lets the caller hear that it rings, while the flow decides whether the call is taken. */
+  void ringing();
+
   /** Takes the call, if that was not done yet. */
   void answer();
 

@@ -58,6 +58,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   @Override
+  public void ringing() {
+    leg.ringing();
+  }
+
+  @Override
   public void answer() {
     leg.answer(description(offer));
   }
