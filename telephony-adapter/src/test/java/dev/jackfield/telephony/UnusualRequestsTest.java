@@ -129,6 +129,7 @@ class UnusualRequestsTest {
   void aCallTakenBackBeforeItIsAnswered() throws Exception {
     phone.send(phone.invite("4001", "", phone.offer()));
     CallRef ref = node.processes.next(phone.user);
+    assertThat(status(phone.receive())).as("it rings").isEqualTo(180);
     phone.send(phone.request("CANCEL", phone.uri("4001"), "", 1, phone.branch, "", ""));
     String first = phone.receive();
     String second = phone.receive();
@@ -142,6 +143,7 @@ class UnusualRequestsTest {
   void aNumberThatAnswersLaterIsAnsweredByTheFirstStep() throws Exception {
     phone.send(phone.invite("4001", "", phone.offer()));
     CallRef ref = node.processes.next(phone.user);
+    assertThat(status(phone.receive())).as("it rings").isEqualTo(180);
     var prompt = node.play(ref, "tone-400");
     String ok = phone.receive();
     assertThat(status(ok)).isEqualTo(200);

@@ -8,7 +8,6 @@ import dev.jackfield.exchange.CallId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +38,7 @@ public final class Matcher {
   private final Clock clock;
   private final Duration awayAfterNoAnswer;
   private final Map<AgentId, Seat> seats = new TreeMap<>(Comparator.comparing(AgentId::value));
-  private final Map<Map<String, Integer>, Pool> pools = new HashMap<>();
+  private final Pools pools = new Pools();
   private final Map<CallId, Place> places = new HashMap<>();
   private final Map<CallId, Place> served = new HashMap<>();
   private final Map<CallId, Seat> engaged = new HashMap<>();
@@ -76,7 +75,7 @@ public final class Matcher {
       Place before = served.remove(call.call());
       Set<AgentId> tried = before == null ? new HashSet<>() : before.triedInVain();
       Place place = new Place(call, taker, tried);
-      Pool pool = pool(call.skills());
+      Pool pool = pools.of(call.skills(), seats.values());
       Seat seat =
           pool.free.stream().filter(s -> !tried.contains(s.agent.id())).findFirst().orElse(null);
       if (seat == null) {
@@ -135,7 +134,7 @@ public final class Matcher {
    * reckon with.
    */
   public synchronized Duration estimate(Map<String, Integer> skills, int priority) {
-    Pool pool = pool(skills);
+    Pool pool = pools.of(skills, seats.values());
     if (!pool.free.isEmpty()) {
       return Duration.ZERO;
     }
@@ -159,14 +158,12 @@ public final class Matcher {
         if (agent.enabled()) {
           there.add(agent.id());
           Seat seat = seats.computeIfAbsent(agent.id(), _ -> new Seat(agent, clock.instant()));
-          unpool(seat);
+          Pools.leave(seat);
           seat.agent = agent;
-          seat.pools.clear();
-          pools.values().stream().filter(p -> agent.has(p.needs)).forEach(seat.pools::add);
-          pool(seat);
+          pools.qualify(seat);
         }
       }
-      seats.values().stream().filter(s -> !there.contains(s.agent.id())).forEach(this::unpool);
+      seats.values().stream().filter(s -> !there.contains(s.agent.id())).forEach(Pools::leave);
       seats.keySet().retainAll(there);
     }
     changeAll(s -> s.state);
@@ -297,9 +294,9 @@ public final class Matcher {
     if (before != null) {
       engaged.remove(before, seat);
     }
-    unpool(seat);
+    Pools.leave(seat);
     seat.state = state;
-    pool(seat);
+    Pools.enter(seat);
     CallId now = seat.call();
     if (now != null) {
       engaged.put(now, seat);
@@ -322,20 +319,7 @@ public final class Matcher {
     WaitingCall call = place.call();
     Duration idle = Duration.between(seat.state.since(), now);
     Duration waited = Duration.between(call.enteredAt(), now);
-    List<String> why = new ArrayList<>();
-    call.skills()
-        .forEach(
-            (skill, level) ->
-                why.add(
-                    "%s has %s at level %d; the call needs %d."
-                        .formatted(
-                            seat.agent.name(), skill, seat.agent.skills().get(skill), level)));
-    why.add(
-        "Of the free agents with these skills, %s is idle longest: %d s."
-            .formatted(seat.agent.name(), idle.toSeconds()));
-    why.add(
-        "The call has priority %d and waited %d s; no call that %s can take is before it."
-            .formatted(call.priority(), waited.toSeconds(), seat.agent.name()));
+    List<String> why = Reasons.of(call, seat.agent, waited, idle);
     become(seat, new AgentState.Reserved(now, call.call()));
     served.put(call.call(), place);
     return new Found(new Match(call, seat.agent, waited, why), place.taker());
@@ -344,35 +328,8 @@ public final class Matcher {
   private void remove(Place place) {
     CallId call = place.call().call();
     places.remove(call);
-    pool(place.call().skills()).waiting.remove(place);
+    pools.of(place.call().skills(), seats.values()).waiting.remove(place);
     waitingIn.merge(place.call().queue(), -1, Integer::sum);
-  }
-
-  private Pool pool(Map<String, Integer> needs) {
-    return pools.computeIfAbsent(
-        Map.copyOf(needs),
-        key -> {
-          Pool pool = new Pool(key);
-          for (Seat seat : seats.values()) {
-            if (seat.agent.has(key)) {
-              seat.pools.add(pool);
-              if (seat.isFree()) {
-                pool.free.add(seat);
-              }
-            }
-          }
-          return pool;
-        });
-  }
-
-  private void pool(Seat seat) {
-    if (seat.isFree()) {
-      seat.pools.forEach(p -> p.free.add(seat));
-    }
-  }
-
-  private void unpool(Seat seat) {
-    seat.pools.forEach(p -> p.free.remove(seat));
   }
 
   private AgentState idle(Seat seat) {
