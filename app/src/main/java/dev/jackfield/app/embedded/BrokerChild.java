@@ -9,11 +9,17 @@ public final class BrokerChild {
 
   private BrokerChild() {}
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     Thread.ofPlatform().daemon().name("parent-watch").start(BrokerChild::endWithParent);
-    Class.forName("io.camunda.zeebe.broker.StandaloneBroker")
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) arguments);
+    try {
+      Class.forName("io.camunda.zeebe.broker.StandaloneBroker")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments);
+    } catch (ReflectiveOperationException failed) {
+      // A broker that could not start leaves threads behind: it must end to be started again.
+      failed.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   private static void endWithParent() {
