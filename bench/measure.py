@@ -236,8 +236,9 @@ def report(ivr, barge, queue, held, bare):
     if barge:
         late, keys = barge['barge_in'], barge['keys']
         print(f"Barge-in at 20/s: after {keys - late['n']} of {keys} keys not one packet of the old prompt came after the "
-              f"key's first packet; after the others the last came {late['p50']} ms (p50), {late['p99']} ms (p99) later. "
-              f"Key -> next prompt p50 {barge['key_to_prompt']['p50']} ms, p99 {barge['key_to_prompt']['p99']} ms.\n")
+              f"key's first packet"
+              + (f"; after the others the last came {late['p50']} ms (p50), {late['p99']} ms (p99) later" if late['n'] else '')
+              + f". Key -> next prompt p50 {barge['key_to_prompt']['p50']} ms, p99 {barge['key_to_prompt']['p99']} ms.\n")
     if queue:
         show([[r['rate'], r['good'], r['failed'], r['cpu_ms_all'], each(r['cpu_ms'])] for r in queue],
              ['queue to agent, calls/s', 'good', 'failed', 'CPU ms a call', 'of which'])
