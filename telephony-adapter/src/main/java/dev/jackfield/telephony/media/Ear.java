@@ -1,12 +1,10 @@
 package dev.jackfield.telephony.media;
 
-import io.netty.buffer.ByteBuf;
-
 /**
  * Measures what a leg hears: loudness, and how much of it is a given tone (Goertzel). Keeps the
  * last 200 ms. Safe for any thread.
  */
-public final class Ear {
+public final class Ear implements Tap {
   private static final int WINDOW = 10 * Codec.FRAME;
   private static final double LOUD = 150;
 
@@ -17,11 +15,12 @@ public final class Ear {
   private long lastLoud;
   private boolean everLoud;
 
-  synchronized void hear(Codec codec, ByteBuf packet, int payload, int length) {
+  @Override
+  public synchronized void heard(Codec codec, byte[] audio, int from, int length, int timestamp) {
     packets++;
     double energy = 0;
     for (int i = 0; i < length; i++) {
-      short sample = G711.decode(codec, packet.getByte(payload + i));
+      short sample = G711.decode(codec, audio[from + i]);
       energy += (double) sample * sample;
       samples[at] = sample;
       at = (at + 1) % WINDOW;

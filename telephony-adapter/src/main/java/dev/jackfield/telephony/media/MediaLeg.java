@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public final class MediaLeg implements Pacer.Paced {
   private @Nullable Clip background;
   private int backgroundFrame;
   private @Nullable Relay relay;
-  private @Nullable Ear ear;
+  private final List<Tap> taps = new CopyOnWriteArrayList<>();
+  private byte[] scratch = new byte[Codec.FRAME];
   private boolean queued;
   private boolean endedByItself;
   private boolean closed;
@@ -53,9 +55,13 @@ public final class MediaLeg implements Pacer.Paced {
         });
   }
 
-  /** What this leg hears is measured, too. */
-  public void measure(Ear measuring) {
-    onLoop(() -> ear = measuring);
+  /** From now on this one hears what the leg hears and says, too. */
+  public void tap(Tap tap) {
+    taps.add(tap);
+  }
+
+  public void untap(Tap tap) {
+    taps.remove(tap);
   }
 
   /**
@@ -172,9 +178,12 @@ public final class MediaLeg implements Pacer.Paced {
     if (codec == null) {
       return;
     }
-    Ear measuring = ear;
-    if (measuring != null) {
-      measuring.hear(codec, packet, payload, length);
+    if (!taps.isEmpty()) {
+      byte[] heard = copy(packet, payload, length);
+      int timestamp = RtpHeader.timestamp(packet);
+      for (Tap tap : taps) {
+        tap.heard(codec, heard, 0, length, timestamp);
+      }
     }
     if (relay != null) {
       relay.audio(packet, payload, length, codec);
@@ -210,6 +219,9 @@ public final class MediaLeg implements Pacer.Paced {
     }
     packet.writerIndex(payload + length);
     boolean marker = by.map(RtpHeader.timestamp(packet), RtpHeader.marker(packet), cadence);
+    if (codec != null && !taps.isEmpty()) {
+      said(other.codec(), copy(packet, payload, length), 0, length, by.timestamp());
+    }
     out.relay(to, type, marker, by.timestamp(), packet, payload);
   }
 
@@ -278,21 +290,37 @@ public final class MediaLeg implements Pacer.Paced {
     if (other == null || to == null || !other.listens()) {
       talk.skip();
     } else {
+      byte[] audio = talk.audio(other.codec());
+      if (audio != null) {
+        said(other.codec(), audio, talk.at(), Codec.FRAME, cadence.timestamp());
+      }
       talk.send(out, other, to, cadence);
     }
+  }
+
+  private void said(Codec codec, byte[] audio, int at, int length, int timestamp) {
+    for (Tap tap : taps) {
+      tap.said(codec, audio, at, length, timestamp);
+    }
+  }
+
+  /** The payload of a packet, in an array that is used again for the next one. */
+  private byte[] copy(ByteBuf packet, int payload, int length) {
+    if (scratch.length < length) {
+      scratch = new byte[length];
+    }
+    packet.getBytes(payload, scratch, 0, length);
+    return scratch;
   }
 
   private void hum(Clip loop) {
     Remote other = remote;
     InetSocketAddress to = source.target();
     if (other != null && to != null && other.listens()) {
-      out.audio(
-          to,
-          other.payloadType(),
-          cadence.marks(),
-          cadence.timestamp(),
-          loop.encoded(other.codec()),
-          backgroundFrame * Codec.FRAME);
+      byte[] audio = loop.encoded(other.codec());
+      int at = backgroundFrame * Codec.FRAME;
+      said(other.codec(), audio, at, Codec.FRAME, cadence.timestamp());
+      out.audio(to, other.payloadType(), cadence.marks(), cadence.timestamp(), audio, at);
     }
     backgroundFrame = (backgroundFrame + 1) % loop.frames();
   }

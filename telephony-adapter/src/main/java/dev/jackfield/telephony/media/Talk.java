@@ -2,12 +2,23 @@ package dev.jackfield.telephony.media;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a leg says in the foreground, one packet at a time. Owned by the leg's media thread. */
 sealed interface Talk {
 
   /** Sends the next packet of it, if there is somebody to send it to. */
   void send(RtpSender out, Remote remote, InetSocketAddress to, Cadence at);
+
+  /** The audio that holds the next packet of it; null when that is none, but a key. */
+  default byte @Nullable [] audio(Codec codec) {
+    return null;
+  }
+
+  /** Where in that audio the next packet begins. */
+  default int at() {
+    return 0;
+  }
 
   /** Counts the next packet as sent without sending it: the other end does not listen now. */
   void skip();
@@ -35,8 +46,18 @@ sealed interface Talk {
     @Override
     public void send(RtpSender out, Remote remote, InetSocketAddress to, Cadence at) {
       byte[] encoded = clips.get(clip).encoded(remote.codec());
-      out.audio(to, remote.payloadType(), at.marks(), at.timestamp(), encoded, frame * Codec.FRAME);
+      out.audio(to, remote.payloadType(), at.marks(), at.timestamp(), encoded, at());
       skip();
+    }
+
+    @Override
+    public byte[] audio(Codec codec) {
+      return clips.get(clip).encoded(codec);
+    }
+
+    @Override
+    public int at() {
+      return frame * Codec.FRAME;
     }
 
     @Override

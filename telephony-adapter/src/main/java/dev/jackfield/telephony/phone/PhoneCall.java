@@ -56,7 +56,7 @@ public final class PhoneCall implements LegEvents {
     this.phone = phone;
     this.media = media;
     this.other = other;
-    media.measure(ear);
+    media.tap(ear);
   }
 
   MediaLeg media() {
