@@ -149,6 +149,7 @@ class AppConfiguration {
 
   @Bean
   Switchboard switchboard(
+      AppSettings settings,
       Chores chores,
       StepServer steps,
       DecideStep decide,
@@ -164,6 +165,7 @@ class AppConfiguration {
         decide,
         queue,
         ticket,
+        List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables")),
         telephony,
         trace,
         console,

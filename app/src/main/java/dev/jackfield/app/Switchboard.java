@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
@@ -11,6 +12,8 @@ import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.Queue;
 import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.TelephonyNode;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +29,7 @@ final class Switchboard implements SmartLifecycle {
   private final DecideStep decide;
   private final QueueStep queue;
   private final TicketStep ticket;
+  private final List<Path> tables;
   private final TelephonyNode telephony;
   private final TraceWriter trace;
   private final Console console;
@@ -38,6 +42,7 @@ final class Switchboard implements SmartLifecycle {
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
+      List<Path> tables,
       TelephonyNode telephony,
       TraceWriter trace,
       Console console,
@@ -47,6 +52,7 @@ final class Switchboard implements SmartLifecycle {
     this.decide = decide;
     this.queue = queue;
     this.ticket = ticket;
+    this.tables = tables;
     this.telephony = telephony;
     this.trace = trace;
     this.console = console;
@@ -55,13 +61,16 @@ final class Switchboard implements SmartLifecycle {
 
   @Override
   public void start() {
-    long began = System.nanoTime();
-    deployFlows(began);
+    console.say("  web        listens");
+    deployFlows(System.nanoTime());
     steps.serve(Decide.TYPE, decide);
     steps.serve(Queue.TYPE, queue);
     steps.serve(Ticket.TYPE, ticket);
+    ReadyConnectors.serve(steps, tables);
     telephony.serve(steps);
+    long began = System.nanoTime();
     telephony.start();
+    console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;
   }
@@ -90,7 +99,10 @@ final class Switchboard implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    console.say("Jackfield stops");
+    long began = System.nanoTime();
     telephony.stop();
+    console.ready("phones", "all calls ended", began);
     try {
       trace.stored().toCompletableFuture().get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

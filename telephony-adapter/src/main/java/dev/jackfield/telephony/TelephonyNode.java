@@ -9,8 +9,9 @@ import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
 import dev.jackfield.telephony.call.PhoneLines;
+import dev.jackfield.telephony.call.SimulatedPhone;
 import dev.jackfield.telephony.call.Surroundings;
-import dev.jackfield.telephony.call.Timers;
+import dev.jackfield.telephony.call.ThreadTimers;
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.media.Prompts;
 import dev.jackfield.telephony.sip.Registrar;
@@ -39,7 +40,7 @@ public final class TelephonyNode {
   private final Surroundings surroundings;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
-  private final Timers timers = new Timers();
+  private final ThreadTimers timers = new ThreadTimers();
   private final MediaRoom room;
   private final PhoneLines lines;
   private final Calls calls;
@@ -113,6 +114,15 @@ public final class TelephonyNode {
   /** What the engine may ask of this node's calls. */
   public PhoneCommands commands() {
     return calls;
+  }
+
+  /**
+   * A simulated caller calls a number; no sound, no sockets.
+   *
+   * @return its phone; what becomes of the call is told to its ear
+   */
+  public SimulatedPhone simulate(String called, String caller, SimulatedPhone.Options options) {
+    return calls.simulate(called, caller, options);
   }
 
   /** How many calls there are now. */

@@ -58,6 +58,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   @Override
+  public String channel() {
+    return "phone";
+  }
+
+  @Override
   public void ringing() {
     leg.ringing();
   }

@@ -31,6 +31,22 @@ public record Surroundings(
     Duration stuckNotice,
     Duration stuckFallback) {
 
+  /** The same for a call that goes by its own time. */
+  Surroundings at(VirtualTime time) {
+    return new Surroundings(
+        node,
+        incoming,
+        news,
+        locations,
+        trace,
+        processes,
+        time,
+        time,
+        threads,
+        stuckNotice,
+        stuckFallback);
+  }
+
   public Instant now() {
     return clock.instant();
   }

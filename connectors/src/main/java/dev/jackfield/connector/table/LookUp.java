@@ -1,0 +1,119 @@
+package dev.jackfield.connector.table;
+
+import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.In;
+import dev.jackfield.step.Out;
+import dev.jackfield.step.StepCode;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.StepType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the row of a table that has a value in a column. Safe for any thread. */
+public final class LookUp implements StepCode<LookUp.Input, LookUp.Output> {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  public static final StepType<Input, Output> TYPE =
+      new StepType<>(
+          "lookup",
+          "Look up in a table",
+          "Finds the first row of a CSV table that has a value in a column. A changed file counts"
+              + " from the next look-up on.",
+          StepType.Group.LOOK_THINGS_UP,
+          StepType.Place.ENGINE,
+          Input.class,
+          Output.class,
+          List.of(),
+          Duration.ofSeconds(30));
+
+  public record Input(
+      @In(
+              label = "Table",
+              doc =
+                  "Name of the file without `.csv`: in `tables/` of the data folder, else one of the"
+                      + " ready ones in `connectors/tables/`.",
+              required = true,
+              example = "customers")
+          String table,
+      @In(
+              label = "Column",
+              doc = "Name of the column to look in, as in the table's head line.",
+              required = true,
+              example = "number")
+          String column,
+      @In(
+              label = "Value",
+              doc = "What must stand there, letter by letter.",
+              given = In.Given.COMPUTED,
+              required = true,
+              example = "=call.caller")
+          String value) {}
+
+  public record Output(
+      @Out("Whether there is such a row.") boolean found,
+      @Out("The row, as a context of texts by the names of the columns; empty when not found.")
+          Map<String, String> row) {}
+
+  private final List<Path> folders;
+  private final Executor readers = Thread::startVirtualThread;
+  private final Map<Path, CsvTable> kept = new ConcurrentHashMap<>();
+
+  /**
+   * @param folders of CSV files; the first that has one wins
+   */
+  public LookUp(List<Path> folders) {
+    this.folders = List.copyOf(folders);
+  }
+
+  @Override
+  public void begin(StepRun<Input, Output> run) {
+    readers.execute(
+        () -> {
+          try {
+            run.done(find(run.element(), run.input()));
+          } catch (BadStepInput bad) {
+            run.incident(String.valueOf(bad.getMessage()));
+          } catch (IOException e) {
+            run.retry(PAUSE, "table \"" + run.input().table() + "\" cannot be read: " + e);
+          }
+        });
+  }
+
+  Output find(String element, Input input) throws IOException {
+    CsvTable table = table(element, input.table());
+    if (!table.hasColumn(input.column())) {
+      throw new BadStepInput(
+          "lookup \"%s\": table \"%s\" has no column \"%s\"; it has %s"
+              .formatted(element, input.table(), input.column(), table.columns()));
+    }
+    Optional<Map<String, String>> row = table.find(input.column(), input.value());
+    return new Output(row.isPresent(), row.orElse(Map.of()));
+  }
+
+  private CsvTable table(String element, String name) throws IOException {
+    if (!name.matches("[A-Za-z0-9_-]+")) {
+      throw new BadStepInput(
+          "lookup \"%s\": \"%s\" is no name of a table: letters, digits, '-' and '_'"
+              .formatted(element, name));
+    }
+    for (Path folder : folders) {
+      Path file = folder.resolve(name + ".csv");
+      @Nullable CsvTable before = kept.get(file);
+      Optional<CsvTable> now = CsvTable.read(file, before);
+      if (now.isPresent()) {
+        kept.put(file, now.get());
+        return now.get();
+      }
+    }
+    throw new BadStepInput(
+        "lookup \"%s\": there is no table \"%s\"; put %s.csv into one of %s"
+            .formatted(element, name, name, folders));
+  }
+}
