@@ -90,6 +90,11 @@ class AppConfiguration {
     return zeebe.steps(node.value(), new TracedSteps(trace, clock));
   }
 
+  @Bean(destroyMethod = "close")
+  SimulatedCalls simulatedCalls(AppSettings settings, Clock clock) {
+    return new SimulatedCalls(settings.data(), clock);
+  }
+
   @Bean
   DirectCommands commands() {
     return new DirectCommands();
@@ -156,6 +161,7 @@ class AppConfiguration {
       QueueStep queue,
       TicketStep ticket,
       TelephonyNode telephony,
+      SimulatedCalls simulated,
       TraceWriter trace,
       Console console,
       Infrastructure infrastructure) {
@@ -167,6 +173,7 @@ class AppConfiguration {
         ticket,
         List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables")),
         telephony,
+        simulated,
         trace,
         console,
         infrastructure.hasEmbeddedBroker()

@@ -31,6 +31,7 @@ final class Switchboard implements SmartLifecycle {
   private final TicketStep ticket;
   private final List<Path> tables;
   private final TelephonyNode telephony;
+  private final SimulatedCalls simulated;
   private final TraceWriter trace;
   private final Console console;
   private final String broker;
@@ -44,6 +45,7 @@ final class Switchboard implements SmartLifecycle {
       TicketStep ticket,
       List<Path> tables,
       TelephonyNode telephony,
+      SimulatedCalls simulated,
       TraceWriter trace,
       Console console,
       String broker) {
@@ -54,6 +56,7 @@ final class Switchboard implements SmartLifecycle {
     this.ticket = ticket;
     this.tables = tables;
     this.telephony = telephony;
+    this.simulated = simulated;
     this.trace = trace;
     this.console = console;
     this.broker = broker;
@@ -70,6 +73,7 @@ final class Switchboard implements SmartLifecycle {
     telephony.serve(steps);
     long began = System.nanoTime();
     telephony.start();
+    simulated.serve(telephony);
     console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;
@@ -101,6 +105,7 @@ final class Switchboard implements SmartLifecycle {
     running = false;
     console.say("Jackfield stops");
     long began = System.nanoTime();
+    simulated.close();
     telephony.stop();
     console.ready("phones", "all calls ended", began);
     try {
