@@ -5,6 +5,7 @@ import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.Secrets;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
@@ -52,6 +53,7 @@ public final class TelephonyNode {
       PhoneNews news,
       Locations locations,
       CallTrace trace,
+      Secrets secrets,
       Processes processes,
       InstantSource clock) {
     this.settings = settings;
@@ -62,6 +64,7 @@ public final class TelephonyNode {
             news,
             locations,
             trace,
+            secrets,
             processes,
             clock,
             timers,

@@ -133,6 +133,74 @@ abstract class ConversationContract {
   }
 
   @Test
+  void digitsAreCollectedUntilTheKeyThatEnds() {
+    var collect = node.collect(ref, 2, 8, false, 3);
+    caller.hears(600);
+    type("4711#");
+    assertThat(caller.get(collect.outcome())).isEqualTo("done");
+    assertThat(collect.output().digits()).isEqualTo("4711");
+    assertThat(collect.output().count()).isEqualTo(4);
+    assertThat(node.trace.keys()).isEqualTo("4711#");
+  }
+
+  @Test
+  void digitsAreCollectedUntilThereAreEnoughOrNoMoreCome() {
+    var enough = node.collect(ref, 1, 3, false, 3);
+    caller.hears(600);
+    type("012");
+    assertThat(caller.get(enough.outcome())).isEqualTo("done");
+    assertThat(enough.output().digits()).isEqualTo("012");
+    var pause = node.collect(ref, 1, 8, false, 3);
+    caller.hears(600);
+    type("34");
+    assertThat(caller.get(pause.outcome())).isEqualTo("done");
+    assertThat(pause.output().digits()).isEqualTo("34");
+  }
+
+  @Test
+  void tooFewDigitsAreAskedForAgainAndNoneAreGivenUp() {
+    var collect = node.collect(ref, 3, 8, false, 2);
+    caller.hears(600);
+    type("1#");
+    caller.hears(900);
+    caller.hears(600);
+    assertThat(caller.get(collect.outcome())).isEqualTo("NO_INPUT");
+  }
+
+  @Test
+  void digitsTypedAheadAreCollectedWithoutThePrompt() {
+    var prompt = node.playToTheEnd(ref, "tone-400");
+    caller.hears(400);
+    type("12#3");
+    assertThat(caller.get(prompt.outcome())).isEqualTo("done");
+    var collect = node.collect(ref, 1, 8, false, 1);
+    assertThat(caller.get(collect.outcome())).isEqualTo("done");
+    assertThat(collect.output().digits()).isEqualTo("12");
+    var menu = node.menu(ref, "tone-600", "3=three", 1, LATE);
+    assertThat(caller.get(menu.outcome())).isEqualTo("done");
+    assertThat(node.trace.of(CallEvent.PromptStarted.class)).hasSize(1);
+  }
+
+  @Test
+  void secretDigitsAreATokenAndNobodyIsToldOfThem() {
+    var prompt = node.playToTheEnd(ref, "tone-400");
+    caller.hears(400);
+    caller.press('9');
+    assertThat(caller.get(prompt.outcome())).isEqualTo("done");
+    var collect = node.collect(ref, 4, 4, true, 1);
+    type("876");
+    assertThat(caller.get(collect.outcome())).isEqualTo("done");
+    assertThat(collect.output().digits()).isEqualTo("secret:0");
+    assertThat(node.secrets).containsEntry("secret:0", "9876");
+    assertThat(node.trace.keys()).isEqualTo("••••");
+    assertThat(node.trace.events().toString()).doesNotContain("9876");
+  }
+
+  private void type(String keys) {
+    keys.chars().forEach(key -> caller.press((char) key));
+  }
+
+  @Test
   void musicIsHeardBetweenPromptsUntilItIsSwitchedOff() {
     assertThat(caller.get(node.music(ref, "hum").outcome())).isEqualTo("done");
     caller.hears(1500);

@@ -54,7 +54,21 @@ public final class LookUp implements StepCode<LookUp.Input, LookUp.Output> {
               given = In.Given.COMPUTED,
               required = true,
               example = "=call.caller")
-          String value) {}
+          String value,
+      @In(
+              label = "Secret column",
+              doc =
+                  "Name of a column that must hold the secret, such as a PIN, for the row to count"
+                      + " as found. It is never given out.",
+              example = "pin")
+          @Nullable String secretColumn,
+      @In(
+              label = "Secret",
+              doc = "What must stand in the secret column.",
+              given = In.Given.COMPUTED,
+              secret = true,
+              example = "=collect.digits")
+          @Nullable String secret) {}
 
   public record Output(
       @Out("Whether there is such a row.") boolean found,
@@ -88,13 +102,37 @@ public final class LookUp implements StepCode<LookUp.Input, LookUp.Output> {
 
   Output find(String element, Input input) throws IOException {
     CsvTable table = table(element, input.table());
-    if (!table.hasColumn(input.column())) {
+    needColumn(element, table, input.table(), input.column());
+    Optional<Map<String, String>> row = table.find(input.column(), input.value());
+    String secretColumn = Objects.requireNonNullElse(input.secretColumn(), "");
+    if (!secretColumn.isEmpty()) {
+      needColumn(element, table, input.table(), secretColumn);
+      String secret = Objects.requireNonNullElse(input.secret(), "");
+      row =
+          row.filter(r -> !secret.isEmpty() && same(secret, r.getOrDefault(secretColumn, "")))
+              .map(r -> without(secretColumn, r));
+    }
+    return new Output(row.isPresent(), row.orElse(Map.of()));
+  }
+
+  private static void needColumn(String element, CsvTable table, String name, String column) {
+    if (!table.hasColumn(column)) {
       throw new BadStepInput(
           "lookup \"%s\": table \"%s\" has no column \"%s\"; it has %s"
-              .formatted(element, input.table(), input.column(), table.columns()));
+              .formatted(element, name, column, table.columns()));
     }
-    Optional<Map<String, String>> row = table.find(input.column(), input.value());
-    return new Output(row.isPresent(), row.orElse(Map.of()));
+  }
+
+  /** Takes as long for a wrong secret as for the right one. */
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> without(String column, Map<String, String> row) {
+    Map<String, String> rest = new LinkedHashMap<>(row);
+    rest.remove(column);
+    return rest;
   }
 
   private CsvTable table(String element, String name) throws IOException {

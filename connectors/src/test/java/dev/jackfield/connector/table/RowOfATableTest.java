@@ -27,7 +27,7 @@ class RowOfATableTest {
   }
 
   private LookUp.Output find(String table, String column, String value) throws IOException {
-    return lookUp.find("who-calls", new LookUp.Input(table, column, value));
+    return lookUp.find("who-calls", new LookUp.Input(table, column, value, null, null));
   }
 
   @Test
@@ -82,5 +82,19 @@ class RowOfATableTest {
     assertThatThrownBy(() -> find("latin", "n", "1"))
         .isInstanceOf(BadStepInput.class)
         .hasMessageContaining("not written in UTF-8");
+  }
+
+  @Test
+  void withASecretIsFoundOnlyByTheRightOneAndDoesNotGiveItOut() throws IOException {
+    Files.writeString(own.resolve("members.csv"), "card,name,pin\n77,Ada,0815\n78,Bo,\n");
+    assertThat(check("77", "0815"))
+        .isEqualTo(new LookUp.Output(true, Map.of("card", "77", "name", "Ada")));
+    assertThat(check("77", "815").found()).isFalse();
+    assertThat(check("77", null).found()).isFalse();
+    assertThat(check("78", "").found()).isFalse();
+  }
+
+  private LookUp.Output check(String card, String pin) throws IOException {
+    return lookUp.find("check", new LookUp.Input("members", "card", card, "pin", pin));
   }
 }

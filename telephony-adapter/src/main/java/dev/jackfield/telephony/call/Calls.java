@@ -11,6 +11,7 @@ import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.HangUp;
 import dev.jackfield.step.ready.Menu;
@@ -179,6 +180,13 @@ public final class Calls implements Invites, PhoneCommands {
         run -> {
           Choices choices = Choices.read(run.input().choices(), run.element());
           foreground(run, c -> new MenuStep(c, run, choices));
+        });
+    server.serve(
+        Collect.TYPE,
+        node,
+        run -> {
+          CollectStep.check(run);
+          foreground(run, c -> new CollectStep(c, run));
         });
     server.serve(Music.TYPE, node, this::music);
     server.serve(

@@ -5,6 +5,7 @@ import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.Secrets;
 import dev.jackfield.step.Processes;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public record Surroundings(
     PhoneNews news,
     Locations locations,
     CallTrace trace,
+    Secrets secrets,
     Processes processes,
     InstantSource clock,
     Timers timers,
@@ -39,6 +41,7 @@ public record Surroundings(
         news,
         locations,
         trace,
+        secrets,
         processes,
         time,
         time,
