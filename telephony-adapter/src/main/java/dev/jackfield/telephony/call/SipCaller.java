@@ -184,6 +184,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   @Override
+  public void keyTold(char key) {
+    media.signalled(key);
+  }
+
+  @Override
   public void key(char key) {
     serial.execute(() -> events.get().key(key));
   }
