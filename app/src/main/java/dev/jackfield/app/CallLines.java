@@ -30,6 +30,10 @@ final class CallLines {
       case CallEvent.AgentRinging e -> who("agent", e.agent() + "'s phone rings");
       case CallEvent.AgentAnswered e -> who("agent", e.agent() + " answers");
       case CallEvent.AgentNotReached e -> who("agent", e.agent() + " is not reached: " + e.why());
+      case CallEvent.CallHeld e -> who("jackfield", "the caller is on hold");
+      case CallEvent.CallResumed e -> who("jackfield", "the caller is taken back");
+      case CallEvent.TransferAsked e -> who("agent", "passes the caller on");
+      case CallEvent.TransferEnded e -> who("jackfield", "passing on ends: " + e.outcome());
       case CallEvent.TicketOpened e -> who("ticket", e.ticket() + " is opened: " + e.kind());
       case CallEvent.FlowStuck e -> who("jackfield", "the flow is stuck: " + e.fallback());
       case CallEvent.FlowWentOn e -> who("jackfield", "the flow goes on");

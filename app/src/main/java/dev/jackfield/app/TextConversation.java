@@ -36,6 +36,8 @@ final class TextConversation implements AutoCloseable {
         Enter       time passes until something happens, as when the caller says nothing
         /answer     whoever is rung answers; also /busy, /decline, /no-answer
         /leave      whoever you talk with hangs up
+        /hold       whoever you talk with puts you on hold; /resume takes you back
+        /pass NAME  whoever you talk with passes you on to an agent or a number
         /hang-up    you hang up""";
 
   private final BufferedReader in;
@@ -118,12 +120,18 @@ final class TextConversation implements AutoCloseable {
       typed.chars().forEach(key -> phone.press((char) key));
       return;
     }
+    if (typed.startsWith("/pass ")) {
+      phone.otherTransfers(typed.substring("/pass ".length()).strip());
+      return;
+    }
     switch (typed) {
       case "/answer" -> phone.otherAnswers();
       case "/busy" -> phone.otherRefuses(NotReached.BUSY);
       case "/decline" -> phone.otherRefuses(NotReached.DECLINED);
       case "/no-answer" -> phone.otherRefuses(NotReached.NO_ANSWER);
       case "/leave" -> phone.otherHangsUp();
+      case "/hold" -> phone.otherHolds(true);
+      case "/resume" -> phone.otherHolds(false);
       case "/hang-up" -> phone.hangUp();
       case "/help" -> HELP.lines().forEach(this::say);
       default -> say("\"" + typed + "\" is no key and no command; /help tells which there are");
@@ -146,6 +154,7 @@ final class TextConversation implements AutoCloseable {
       case Heard.Talks talks -> say("you talk   with " + talks.who());
       case Heard.NotAnswered not -> {}
       case Heard.Alone alone -> say("you hear   " + alone.who() + " hangs up");
+      case Heard.PassedOn passed -> say("your network calls " + passed.to() + " for you");
       case Heard.Over _ -> {
         say("the call is over");
         end();

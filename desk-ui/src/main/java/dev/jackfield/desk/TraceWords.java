@@ -119,7 +119,9 @@ final class TraceWords {
           wording.say(key, text(d, "ticket"), word("ticket.kind", text(d, "kind")));
       case "FlowStuck" -> wording.say(key, text(d, "fallback"));
       case "CallEnded" -> wording.say(key, word("ended", text(d, "by")));
-      case "CallAnswered", "FlowWentOn", "FlowClosed" -> wording.say(key);
+      case "TransferEnded" -> wording.say(key, word("outcome", text(d, "outcome")));
+      case "CallAnswered", "FlowWentOn", "FlowClosed", "CallHeld", "CallResumed", "TransferAsked" ->
+          wording.say(key);
       default -> line.type();
     };
   }

@@ -84,6 +84,19 @@ public interface CallTrace {
     record AgentNotReached(CallId call, Instant at, AgentId agent, PhoneNews.NotReached why)
         implements CallEvent {}
 
+    /** The caller was put on hold. */
+    record CallHeld(CallId call, Instant at) implements CallEvent {}
+
+    record CallResumed(CallId call, Instant at) implements CallEvent {}
+
+    /** Whom the caller talks with wants to pass the caller on to this agent or number. */
+    record TransferAsked(CallId call, Instant at, Personal to) implements CallEvent {}
+
+    /**
+     * @param outcome {@code answered}, or why not
+     */
+    record TransferEnded(CallId call, Instant at, String outcome) implements CallEvent {}
+
     record TicketOpened(CallId call, Instant at, String ticket, String kind) implements CallEvent {}
 
     /** No live step: the caller hears the fallback. */

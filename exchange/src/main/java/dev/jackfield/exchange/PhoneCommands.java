@@ -24,6 +24,9 @@ public interface PhoneCommands {
     /** The wait is over. Music goes on until the flow's next step speaks or connects. */
     record WaitOver(NodeName node, CallId call) implements Command {}
 
+    /** The caller is to be put on hold, or taken back. */
+    record Hold(NodeName node, CallId call, boolean isHeld) implements Command {}
+
     /** The call is to be ended: its flow is over, or a person said so. */
     record HangUp(NodeName node, CallId call) implements Command {}
 

@@ -9,6 +9,11 @@ import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.CallRef;
+import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Connect;
+import dev.jackfield.step.ready.Hold;
+import dev.jackfield.step.ready.Resume;
+import dev.jackfield.step.ready.Transfer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,7 @@ abstract class ConversationContract {
   static final Duration SOON = Duration.ofMillis(300);
   static final Duration LATE = Duration.ofSeconds(15);
   static final String OTHER = "a1";
+  static final String THIRD = "a2";
 
   final NodeUnderTest node = new NodeUnderTest();
   CallRef ref;
@@ -52,6 +58,17 @@ abstract class ConversationContract {
     void otherRefuses(NotReached why);
 
     void otherHangsUp();
+
+    void otherHolds(boolean isHeld);
+
+    /** Passes the caller on to {@link #THIRD}, whose phone rings until {@link #thirdAnswers}. */
+    void otherTransfers();
+
+    void thirdAnswers();
+
+    void thirdRefuses();
+
+    void thirdHangsUp();
   }
 
   abstract TestCaller call(String number);
@@ -284,5 +301,86 @@ abstract class ConversationContract {
     caller.otherRefuses(NotReached.BUSY);
     var connect = node.connect(ref, OTHER, LATE);
     assertThat(caller.get(connect.outcome())).isEqualTo("BUSY");
+  }
+
+  private DirectRun<Connect.Input, Connect.Output> talking() {
+    caller.otherRings();
+    var connect = node.connect(ref, OTHER, LATE);
+    await().until(() -> !node.news.of(News.AgentRinging.class).isEmpty());
+    caller.otherAnswers();
+    await().until(() -> !node.news.of(News.AgentAnswered.class).isEmpty());
+    return connect;
+  }
+
+  @Test
+  void whoeverTheCallerTalksWithHoldsAndTakesBack() {
+    node.music(ref, "hum");
+    caller.hears(1500);
+    var connect = talking();
+    caller.otherHolds(true);
+    caller.hears(1500);
+    await().until(() -> node.trace.of(CallEvent.CallHeld.class).size() == 1);
+    caller.otherHolds(false);
+    await().until(() -> node.trace.of(CallEvent.CallResumed.class).size() == 1);
+    caller.otherHangsUp();
+    assertThat(caller.get(connect.outcome())).isEqualTo("done");
+  }
+
+  @Test
+  void theFlowHoldsAndTakesBack() {
+    assertThat(caller.get(node.step(Hold.TYPE, ref, Nothing.AT_ALL).outcome()))
+        .isEqualTo("NOT_TALKING");
+    node.music(ref, "hum");
+    caller.hears(1500);
+    var connect = talking();
+    assertThat(caller.get(node.step(Hold.TYPE, ref, Nothing.AT_ALL).outcome())).isEqualTo("done");
+    caller.hears(1500);
+    assertThat(caller.get(node.step(Resume.TYPE, ref, Nothing.AT_ALL).outcome())).isEqualTo("done");
+    caller.otherHangsUp();
+    assertThat(caller.get(connect.outcome())).isEqualTo("done");
+  }
+
+  @Test
+  void theCallerIsPassedOnAndTheStepEndsWithWhoTalkedLast() {
+    var connect = talking();
+    caller.otherTransfers();
+    await().until(() -> node.news.of(News.AgentRinging.class).size() == 2);
+    caller.thirdAnswers();
+    await().until(() -> node.news.of(News.AgentAnswered.class).size() == 2);
+    await().until(() -> node.news.of(News.AgentFreed.class).size() == 1);
+    assertThat(connect.isAnswered()).isFalse();
+    caller.thirdHangsUp();
+    assertThat(caller.get(connect.outcome())).isEqualTo("done");
+    assertThat(node.news.of(News.AgentFreed.class)).hasSize(2);
+    assertThat(node.trace.of(CallEvent.TransferEnded.class).getFirst().outcome())
+        .isEqualTo("answered");
+  }
+
+  @Test
+  void aCallerWhoCannotBePassedOnIsBackWithWhomTheyTalkedWith() {
+    var connect = talking();
+    caller.otherTransfers();
+    await().until(() -> node.news.of(News.AgentRinging.class).size() == 2);
+    caller.thirdRefuses();
+    await().until(() -> node.trace.of(CallEvent.TransferEnded.class).size() == 1);
+    assertThat(connect.isAnswered()).isFalse();
+    caller.otherHangsUp();
+    assertThat(caller.get(connect.outcome())).isEqualTo("done");
+  }
+
+  @Test
+  void aCallerWhoHangsUpWhileBeingPassedOnFreesEverybody() {
+    talking();
+    caller.otherTransfers();
+    await().until(() -> node.news.of(News.AgentRinging.class).size() == 2);
+    caller.hangUp();
+    await().until(() -> !node.news.of(News.CallEnded.class).isEmpty());
+    await().until(() -> node.news.of(News.AgentFreed.class).size() == 1);
+  }
+
+  @Test
+  void theCallersOwnNetworkTakesTheCallOver() {
+    var transfer = node.step(Transfer.TYPE, ref, new Transfer.Input("+8621555", null));
+    assertThat(caller.get(transfer.outcome())).isEqualTo("done");
   }
 }

@@ -156,6 +156,32 @@ class ConversationInTextTest extends ConversationContract {
     }
 
     @Override
+    public void otherHolds(boolean isHeld) {
+      phone.otherHolds(isHeld);
+    }
+
+    @Override
+    public void otherTransfers() {
+      node.locations.addFixed(THIRD, "sip:a2@127.0.0.1:9");
+      phone.otherTransfers(THIRD);
+    }
+
+    @Override
+    public void thirdAnswers() {
+      phone.otherAnswers();
+    }
+
+    @Override
+    public void thirdRefuses() {
+      phone.otherRefuses(NotReached.DECLINED);
+    }
+
+    @Override
+    public void thirdHangsUp() {
+      phone.otherHangsUp();
+    }
+
+    @Override
     public void otherHangsUp() {
       phone.otherHangsUp();
     }

@@ -20,6 +20,7 @@ class ConversationOverSipTest extends ConversationContract {
   private final class SipTestCaller implements TestCaller {
     private final PhoneCall call;
     private ScriptedPhone other;
+    private ScriptedPhone third;
 
     SipTestCaller(PhoneCall call) {
       this.call = call;
@@ -71,8 +72,39 @@ class ConversationOverSipTest extends ConversationContract {
     }
 
     private PhoneCall otherCall() {
-      await().until(() -> other.calls().size() == 1);
-      return other.calls().iterator().next();
+      return callOn(other);
+    }
+
+    private PhoneCall callOn(ScriptedPhone phone) {
+      await().until(() -> phone.calls().size() == 1);
+      return phone.calls().iterator().next();
+    }
+
+    @Override
+    public void otherHolds(boolean isHeld) {
+      otherCall().hold(isHeld);
+    }
+
+    @Override
+    public void otherTransfers() {
+      third = node.agent(THIRD, "udp");
+      third.answering(new Answering.Never());
+      otherCall().transfer(THIRD);
+    }
+
+    @Override
+    public void thirdAnswers() {
+      callOn(third).answer();
+    }
+
+    @Override
+    public void thirdRefuses() {
+      callOn(third).hangUp();
+    }
+
+    @Override
+    public void thirdHangsUp() {
+      get(callOn(third).hangUp());
     }
 
     @Override

@@ -83,6 +83,10 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.KeyPressed e -> {}
       case CallEvent.RuleDecided e -> {}
       case CallEvent.TicketOpened e -> {}
+      case CallEvent.CallHeld e -> {}
+      case CallEvent.CallResumed e -> {}
+      case CallEvent.TransferAsked e -> {}
+      case CallEvent.TransferEnded e -> {}
       case CallEvent.FlowClosed e -> {}
     }
     changes.incrementAndGet();

@@ -14,6 +14,9 @@ public final class ReadySteps {
           Decide.TYPE,
           Queue.TYPE,
           Connect.TYPE,
+          Hold.TYPE,
+          Resume.TYPE,
+          Transfer.TYPE,
           HangUp.TYPE,
           Ticket.TYPE);
 

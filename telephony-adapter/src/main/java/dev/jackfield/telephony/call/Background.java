@@ -5,8 +5,11 @@ package dev.jackfield.telephony.call;
  * lasts until something is said or somebody answers. Owned by the call's executor.
  */
 final class Background {
+  private static final String NONE = "none";
+  private static final String HOLD = "waiting";
+
   private final Call call;
-  private String music = "none";
+  private String music = NONE;
   private boolean ofWait;
   private boolean waiting;
 
@@ -49,6 +52,11 @@ final class Background {
       ofWait = false;
       restore();
     }
+  }
+
+  /** The caller is on hold: music in any case, until {@link #restore}. */
+  void hold() {
+    call.caller().music(music.equals(NONE) ? HOLD : music);
   }
 
   /** Back to the music that the flow set. */

@@ -134,7 +134,8 @@ final class Call implements Caller.Events {
     }
   }
 
-  private boolean admits(StepRun<?, ?> run) {
+  /** Whether this step is for this call and for its flow that counts. */
+  boolean admits(StepRun<?, ?> run) {
     if (ended) {
       new GoneCall(surroundings, id(), run).tell();
       return false;
@@ -267,6 +268,15 @@ final class Call implements Caller.Events {
       answer();
       talk.begin();
     }
+  }
+
+  /**
+   * Puts the caller on hold, or takes the caller back.
+   *
+   * @return false: the caller is not connected with anybody
+   */
+  boolean hold(boolean isHeld) {
+    return !ended && current != null && current.hold(isHeld);
   }
 
   /** An agent was not reached without a flow: the caller goes on waiting. */

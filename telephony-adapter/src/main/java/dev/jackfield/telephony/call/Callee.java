@@ -9,22 +9,29 @@ import dev.jackfield.telephony.sip.Credentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is to be reached.
  *
  * @param name for people: the agent's id or the number
  * @param agent empty for a number
+ * @param replaces the call there whose place ours takes (RFC 3891); null for none
  * @param targets SIP URIs, tried in this order; empty: there is no such phone
  */
 record Callee(
-    String name, Optional<AgentId> agent, List<String> targets, Optional<Credentials> credentials) {
+    String name,
+    Optional<AgentId> agent,
+    List<String> targets,
+    Optional<Credentials> credentials,
+    @Nullable String replaces) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
   private static final Pattern NUMBER = Pattern.compile("[+]?[0-9*#]{1,32}");
 
   static Callee agent(AgentId agent, Locations locations) {
     List<String> targets =
         locations.contacts(agent.value()).stream().map(Locations.Contact::uri).toList();
-    return new Callee(agent.value(), Optional.of(agent), targets, Optional.empty());
+    return new Callee(agent.value(), Optional.of(agent), targets, Optional.empty(), null);
   }
 
   static Callee number(String given, Locations locations) {
@@ -41,7 +48,20 @@ record Callee(
         trunk.map(t -> List.of(uri(number, t))).orElse(List.of()),
         trunk
             .filter(t -> !t.user().isEmpty())
-            .map(t -> new Credentials(t.user(), t.password().value())));
+            .map(t -> new Credentials(t.user(), t.password().value())),
+        null);
+  }
+
+  /** Who is meant by the user part of an address: an agent with a phone, else a number. */
+  static Callee user(String user, @Nullable String replaces, Locations locations) {
+    Callee callee;
+    if (NAME.matcher(user).matches() && !locations.contacts(user).isEmpty()) {
+      callee = agent(new AgentId(user), locations);
+    } else {
+      callee = number(user, locations);
+    }
+    return new Callee(
+        callee.name(), callee.agent(), callee.targets(), callee.credentials(), replaces);
   }
 
   private static String uri(String number, Trunk trunk) {

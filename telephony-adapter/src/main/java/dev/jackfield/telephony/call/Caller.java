@@ -2,6 +2,7 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.telephony.media.Words;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 
 /**
  * Somebody who calls, over whatever channel. The steps are written against this; SIP is one kind.
@@ -34,6 +35,14 @@ interface Caller {
 
   /** Rings somebody and connects; what becomes of it is told to the events. */
   Connection connect(Callee callee, Duration ringTime, Connection.Events events);
+
+  /**
+   * Asks the caller's own phone or network to call somebody else in our place.
+   *
+   * @param target a number, or a SIP URI
+   * @param ended told once, as a final SIP status: 200 they talk; any other, they do not
+   */
+  void refer(String target, IntConsumer ended);
 
   /** Ends the call and gives back what it held. Also when the caller left by itself. */
   void end();

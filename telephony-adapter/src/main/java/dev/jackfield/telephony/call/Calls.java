@@ -14,9 +14,12 @@ import dev.jackfield.step.StepType.Nothing;
 import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.HangUp;
+import dev.jackfield.step.ready.Hold;
 import dev.jackfield.step.ready.Menu;
 import dev.jackfield.step.ready.Music;
 import dev.jackfield.step.ready.Play;
+import dev.jackfield.step.ready.Resume;
+import dev.jackfield.step.ready.Transfer;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.sip.InboundLeg;
@@ -106,12 +109,9 @@ public final class Calls implements Invites, PhoneCommands {
       return;
     }
     calls.put(call.id(), call);
-    call.execute(
-        () -> {
-          maker.call = call;
-          call.begin();
-        });
+    call.execute(() -> maker.call = call);
     leg.listen(Objects.requireNonNull(maker.caller));
+    call.execute(call::begin);
   }
 
   /**
@@ -196,6 +196,9 @@ public final class Calls implements Invites, PhoneCommands {
           Callee callee = callee(run);
           foreground(run, c -> new ConnectStep(c, run, callee));
         });
+    server.serve(Transfer.TYPE, node, run -> foreground(run, c -> new TransferStep(c, run)));
+    server.serve(Hold.TYPE, node, run -> hold(run, true));
+    server.serve(Resume.TYPE, node, run -> hold(run, false));
     server.serve(HangUp.TYPE, node, run -> foreground(run, c -> new HangUpStep(c, run)));
   }
 
@@ -212,6 +215,21 @@ public final class Calls implements Invites, PhoneCommands {
     if (call != null) {
       call.execute(
           () -> call.background(run, kind, () -> call.answerSent(run.done(Nothing.AT_ALL))));
+    }
+  }
+
+  private void hold(StepRun<Nothing, Nothing> run, boolean isHeld) {
+    Call call = find(run);
+    if (call != null) {
+      call.execute(
+          () -> {
+            if (call.admits(run)) {
+              call.answerSent(
+                  call.hold(isHeld)
+                      ? run.done(Nothing.AT_ALL)
+                      : run.error(Hold.NOT_TALKING, "the caller is not connected with anybody"));
+            }
+          });
     }
   }
 
@@ -252,6 +270,9 @@ public final class Calls implements Invites, PhoneCommands {
           switch (command) {
             case Command.Wait wait -> call.waits(wait.music());
             case Command.WaitOver over -> call.waitOver();
+            case Command.Hold hold -> {
+              boolean _ = call.hold(hold.isHeld());
+            }
             case Command.HangUp hangUp -> call.end(EndedBy.SYSTEM, true);
             case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());
           }

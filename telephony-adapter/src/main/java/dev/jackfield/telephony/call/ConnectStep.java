@@ -26,6 +26,11 @@ final class ConnectStep implements Step, Talk.Outcome {
   }
 
   @Override
+  public boolean hold(boolean isHeld) {
+    return talk.hold(isHeld);
+  }
+
+  @Override
   public void stop() {
     talk.stop();
   }

@@ -1,12 +1,19 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.PhoneNews.NotReached;
+import org.jspecify.annotations.Nullable;
 
 /** A caller's connection with somebody: ringing, then talking. Owned by the call's executor. */
 interface Connection {
 
   /** Stops ringing, or hangs up the other end; no event is told after that. */
   void end();
+
+  /** The two do not hear each other: the caller hears the background, the other one music. */
+  void hold();
+
+  /** They hear each other again. */
+  void resume();
 
   /** What becomes of a connection. Told on the call's executor. */
   interface Events {
@@ -18,5 +25,24 @@ interface Connection {
 
     /** The other end hung up. */
     void ended();
+
+    /** The other end put the caller on hold, or took it back. */
+    void held(boolean isHeld);
+
+    /** The other end wants somebody else to be connected in its place. */
+    void transferAsked(Transfer transfer);
+  }
+
+  /** A wish of the other end, and how it is told what became of it. */
+  interface Transfer {
+    /** An agent or a number. */
+    String to();
+
+    /** The call of the other end that is to be replaced (RFC 3891); null when there is none. */
+    @Nullable String replaces();
+
+    void reached();
+
+    void notReached(NotReached why);
   }
 }

@@ -27,6 +27,11 @@ final class FallbackTalk implements Step, Talk.Outcome {
   }
 
   @Override
+  public boolean hold(boolean isHeld) {
+    return talk.hold(isHeld);
+  }
+
+  @Override
   public void stop() {
     talk.stop();
   }

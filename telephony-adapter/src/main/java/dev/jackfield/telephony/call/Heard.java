@@ -49,6 +49,9 @@ public sealed interface Heard {
   /** The other one hung up. */
   record Alone(String who) implements Heard {}
 
+  /** The caller's own network is asked to call somebody else in our place, and does. */
+  record PassedOn(String to) implements Heard {}
+
   /** The call is over. */
   record Over() implements Heard {}
 }

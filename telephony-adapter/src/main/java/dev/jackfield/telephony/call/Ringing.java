@@ -3,11 +3,7 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
-import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.sip.InboundLeg;
-import dev.jackfield.telephony.sip.LegEvents;
-import dev.jackfield.telephony.sip.OutboundLeg;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -22,35 +18,47 @@ final class Ringing implements Connection {
   /** A phone that says nothing at all for this long is taken for absent (RFC 3261: 100 at once). */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
+  private static final String HOLD_MUSIC = "waiting";
+
   private final PhoneLines lines;
   private final MediaLeg near;
-  private final InboundLeg caller;
+  private final String from;
   private final Callee callee;
   private final Serial serial;
   private final Connection.Events events;
   private final Queue<String> targets;
   private @Nullable MediaLeg far;
-  private @Nullable Attempt attempt;
+  private @Nullable FarPhone phone;
   private @Nullable Future<?> ringTimer;
   private @Nullable Future<?> silenceTimer;
   private boolean rang;
   private boolean talking;
+  private boolean early;
+  private boolean heldByUs;
+  private boolean heldByCaller;
+  private boolean heldByOther;
   private boolean over;
 
   Ringing(
       PhoneLines lines,
       MediaLeg near,
-      InboundLeg caller,
+      String from,
       Callee callee,
       Serial serial,
       Connection.Events events) {
     this.lines = lines;
     this.near = near;
-    this.caller = caller;
+    this.from = from;
     this.callee = callee;
     this.serial = serial;
     this.events = events;
     this.targets = new ArrayDeque<>(callee.targets());
+  }
+
+  /** Who the other end is told to be called by: the caller for an agent, our number outside. */
+  static String from(Callee callee, InboundLeg caller) {
+    String shown = callee.agent().isPresent() ? caller.caller() : caller.called();
+    return shown.isEmpty() ? "anonymous" : shown;
   }
 
   /** Reports later, never from within. */
@@ -77,36 +85,24 @@ final class Ringing implements Connection {
 
   private void next(NotReached last) {
     String target = targets.poll();
-    if (target == null || far == null) {
+    MediaLeg media = far;
+    if (target == null || media == null) {
       notReached(last);
       return;
     }
     stop(silenceTimer);
-    Attempt next = new Attempt();
-    attempt = next;
-    String from = callee.agent().isPresent() ? caller.caller() : caller.called();
-    String sdp = Sdp.offer(lines.endpoint().advertisedHost(), far.port(), SipCaller.nextSession());
-    // Elsewhere: a connection over TCP may take its time, and the caller may leave meanwhile.
-    lines
-        .threads()
-        .execute(
-            () -> {
-              OutboundLeg leg =
-                  lines
-                      .endpoint()
-                      .call(
-                          target,
-                          from.isEmpty() ? "anonymous" : from,
-                          sdp,
-                          callee.credentials().orElse(null),
-                          next);
-              serial.execute(() -> next.called(leg));
-            });
+    FarPhone next = new FarPhone(this, lines, media, serial);
+    phone = next;
+    next.call(target, from, callee);
     silenceTimer = lines.timers().after(SIGN_OF_LIFE, serial, () -> silent(next));
   }
 
-  private void silent(Attempt silent) {
-    if (attempt == silent && !silent.alive && !over) {
+  boolean isCurrent(FarPhone told) {
+    return phone == told && !over;
+  }
+
+  private void silent(FarPhone silent) {
+    if (isCurrent(silent) && !silent.isAlive()) {
       silent.cancel();
       next(NotReached.UNREACHABLE);
     }
@@ -114,13 +110,133 @@ final class Ringing implements Connection {
 
   private void ringTimeOver() {
     if (!talking && !over) {
-      boolean alive = attempt != null && attempt.alive;
-      if (attempt != null) {
-        attempt.cancel();
+      boolean alive = phone != null && phone.isAlive();
+      if (phone != null) {
+        phone.cancel();
       }
       notReached(alive ? NotReached.NO_ANSWER : NotReached.UNREACHABLE);
     }
   }
+
+  // --- what the phone that is rung does
+
+  void rings() {
+    if (!rang) {
+      rang = true;
+      events.ringing();
+    }
+  }
+
+  /** The caller hears what the phone's network lets it hear, instead of the background. */
+  void earlyMedia() {
+    if (!talking && far != null) {
+      early = true;
+      MediaLeg.bridge(near, far);
+    }
+  }
+
+  void answered() {
+    talking = true;
+    stop(ringTimer);
+    stop(silenceTimer);
+    if (far != null) {
+      MediaLeg.bridge(near, far);
+    }
+    events.answered();
+  }
+
+  /** The phone that answered cannot be understood. */
+  void cannotTalk() {
+    notReached(NotReached.UNREACHABLE);
+  }
+
+  void refused(NotReached why) {
+    if (why == NotReached.UNREACHABLE) {
+      next(why);
+    } else {
+      notReached(why);
+    }
+  }
+
+  void hungUp() {
+    release();
+    events.ended();
+  }
+
+  void held(boolean isHeld) {
+    if (talking && heldByOther != isHeld) {
+      heldByOther = isHeld;
+      join();
+      events.held(isHeld);
+    }
+  }
+
+  void transferAsked(Connection.Transfer transfer) {
+    events.transferAsked(transfer);
+  }
+
+  // --- hold
+
+  @Override
+  public void hold() {
+    if (talking && !heldByUs) {
+      heldByUs = true;
+      join();
+      if (phone != null) {
+        phone.hold(true);
+      }
+    }
+  }
+
+  @Override
+  public void resume() {
+    if (talking && heldByUs) {
+      heldByUs = false;
+      if (phone != null) {
+        phone.hold(false);
+      }
+      join();
+    }
+  }
+
+  /** The caller's own phone put us on hold, or took us back. */
+  void callerHolds(boolean isHeld) {
+    if (talking && heldByCaller != isHeld) {
+      heldByCaller = isHeld;
+      join();
+    }
+  }
+
+  /** Bridges the two, or parts them with music for the one who waits. */
+  private void join() {
+    MediaLeg other = far;
+    if (other == null || over) {
+      return;
+    }
+    if (!heldByUs && !heldByCaller && !heldByOther) {
+      other.background(null);
+      MediaLeg.bridge(near, other);
+      return;
+    }
+    near.part();
+    other.part();
+    if (!heldByOther) {
+      var _ =
+          lines
+              .prompts()
+              .music(HOLD_MUSIC)
+              .thenAccept(
+                  music ->
+                      serial.execute(
+                          () -> {
+                            if (!over && (heldByUs || heldByCaller)) {
+                              other.background(music);
+                            }
+                          }));
+    }
+  }
+
+  // --- the end
 
   private void notReached(NotReached why) {
     if (!over) {
@@ -132,8 +248,8 @@ final class Ringing implements Connection {
   @Override
   public void end() {
     if (!over) {
-      if (attempt != null) {
-        attempt.hangUp();
+      if (phone != null) {
+        phone.hangUp();
       }
       release();
     }
@@ -143,7 +259,7 @@ final class Ringing implements Connection {
     over = true;
     stop(ringTimer);
     stop(silenceTimer);
-    if (talking) {
+    if (talking || early) {
       near.part();
     }
     if (far != null) {
@@ -166,107 +282,13 @@ final class Ringing implements Connection {
     };
   }
 
-  /** One phone that is called. SIP threads tell, the call's executor acts. */
-  private final class Attempt implements LegEvents {
-    private @Nullable OutboundLeg leg;
-    private boolean alive;
-
-    void called(OutboundLeg calling) {
-      leg = calling;
-      if (over || attempt != this) {
-        hangUp();
-      }
-    }
-
-    void cancel() {
-      if (leg != null) {
-        leg.cancel();
-      }
-    }
-
-    void hangUp() {
-      if (leg != null) {
-        lines.hangingUp(leg.hangUp());
-      }
-    }
-
-    @Override
-    public void ringing() {
-      mine(
-          () -> {
-            alive = true;
-            if (!rang) {
-              rang = true;
-              events.ringing();
-            }
-          });
-    }
-
-    @Override
-    public void answered(String sdp, InetAddress from) {
-      mine(
-          () -> {
-            try {
-              if (far != null) {
-                far.remote(Sdp.read(sdp).asAnswerer(from));
-                talking = true;
-                stop(ringTimer);
-                stop(silenceTimer);
-                MediaLeg.bridge(near, far);
-                events.answered();
-              }
-            } catch (Sdp.Unusable e) {
-              hangUp();
-              notReached(NotReached.UNREACHABLE);
-            }
-          });
-    }
-
-    @Override
-    public void refused(int status) {
-      mine(
-          () -> {
-            NotReached why = why(alive && status == 503 ? 480 : status);
-            if (why == NotReached.UNREACHABLE) {
-              next(why);
-            } else {
-              notReached(why);
-            }
-          });
-    }
-
-    @Override
-    public void hungUp() {
-      mine(
-          () -> {
-            release();
-            events.ended();
-          });
-    }
-
-    @Override
-    public @Nullable String reoffered(@Nullable String sdp) {
-      MediaLeg leg = far;
-      if (leg == null || sdp == null) {
-        return null;
-      }
-      try {
-        Sdp anew = Sdp.read(sdp);
-        leg.remote(anew.asOfferer(anew.address().getAddress()));
-        return anew.answer(
-            lines.endpoint().advertisedHost(), leg.port(), SipCaller.nextSession(), 1);
-      } catch (Sdp.Unusable e) {
-        return null;
-      }
-    }
-
-    private void mine(Runnable action) {
-      serial.execute(
-          () -> {
-            if (attempt == this && !over) {
-              action.run();
-            }
-          });
-    }
+  /** What a phone is told that asked us to ring somebody. */
+  static int status(NotReached why) {
+    return switch (why) {
+      case BUSY -> 486;
+      case DECLINED -> 603;
+      case NO_ANSWER -> 480;
+      case UNREACHABLE -> 404;
+    };
   }
 }

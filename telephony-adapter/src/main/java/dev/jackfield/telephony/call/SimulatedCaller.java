@@ -5,6 +5,7 @@ import dev.jackfield.telephony.media.Words;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ final class SimulatedCaller implements Caller {
 
   @Override
   public Connection connect(Callee callee, Duration ringTime, Connection.Events told) {
-    Ring next = new Ring(callee.name(), told);
+    Ring next = new Ring(callee.name(), told, ring);
     ring = next;
     next.begin(ringTime);
     return next;
@@ -121,6 +122,25 @@ final class SimulatedCaller implements Caller {
     events.get().left();
   }
 
+  /** The caller's network takes a call over whenever it is asked to. */
+  @Override
+  public void refer(String target, IntConsumer ended) {
+    phone.hears(new Heard.PassedOn(target));
+    serial.execute(() -> ended.accept(200));
+  }
+
+  void otherHolds(boolean isHeld) {
+    if (ring != null) {
+      ring.holds(isHeld);
+    }
+  }
+
+  void otherTransfers(String to) {
+    if (ring != null) {
+      ring.transfers(to);
+    }
+  }
+
   void otherAnswers() {
     if (ring != null) {
       ring.answer();
@@ -143,13 +163,18 @@ final class SimulatedCaller implements Caller {
   private final class Ring implements Connection {
     private final String who;
     private final Connection.Events told;
+    private final @Nullable Ring before;
     private @Nullable Future<?> timer;
     private boolean talking;
     private boolean ended;
 
-    Ring(String who, Connection.Events told) {
+    /**
+     * @param before whom the caller talks with while this one rings
+     */
+    Ring(String who, Connection.Events told, @Nullable Ring before) {
       this.who = who;
       this.told = told;
+      this.before = before;
     }
 
     /** Reports later, never from within, as every caller does. */
@@ -192,6 +217,25 @@ final class SimulatedCaller implements Caller {
       }
     }
 
+    void holds(boolean isHeld) {
+      if (!ended && talking) {
+        told.held(isHeld);
+      }
+    }
+
+    void transfers(String to) {
+      if (!ended && talking) {
+        told.transferAsked(new Asked(to));
+      }
+    }
+
+    /** The caller hears of both by the music. */
+    @Override
+    public void hold() {}
+
+    @Override
+    public void resume() {}
+
     @Override
     public void end() {
       if (!ended) {
@@ -204,7 +248,7 @@ final class SimulatedCaller implements Caller {
       talking = false;
       stopTimer();
       if (ring == this) {
-        ring = null;
+        ring = before == null || before.ended ? null : before;
       }
     }
 
@@ -214,5 +258,19 @@ final class SimulatedCaller implements Caller {
         timer = null;
       }
     }
+  }
+
+  /** Whoever asked hears nothing of how it goes. */
+  private record Asked(String to) implements Connection.Transfer {
+    @Override
+    public @Nullable String replaces() {
+      return null;
+    }
+
+    @Override
+    public void reached() {}
+
+    @Override
+    public void notReached(NotReached why) {}
   }
 }

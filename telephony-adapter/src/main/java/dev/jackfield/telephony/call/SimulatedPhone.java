@@ -72,6 +72,16 @@ public final class SimulatedPhone {
     act(SimulatedCaller::otherHangsUp);
   }
 
+  /** Whoever the caller talks with puts the caller on hold, or takes the caller back. */
+  public void otherHolds(boolean isHeld) {
+    act(c -> c.otherHolds(isHeld));
+  }
+
+  /** Whoever the caller talks with passes the caller on to an agent or a number. */
+  public void otherTransfers(String to) {
+    act(c -> c.otherTransfers(to));
+  }
+
   private void act(Consumer<SimulatedCaller> action) {
     SimulatedCaller now = caller;
     if (now != null) {

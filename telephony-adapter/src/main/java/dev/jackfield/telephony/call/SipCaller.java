@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   private final MediaLeg media;
   private final long session = SESSIONS.incrementAndGet();
   private final AtomicLong version = new AtomicLong(1);
+  private @Nullable Ringing ringing;
   private int sayings;
   private int musics;
 
@@ -125,9 +127,10 @@ final class SipCaller implements Caller, LegEvents, LegListener {
 
   @Override
   public Connection connect(Callee callee, Duration ringTime, Connection.Events events) {
-    Ringing ringing = new Ringing(lines, media, leg, callee, serial, events);
-    ringing.begin(ringTime);
-    return ringing;
+    Ringing next = new Ringing(lines, media, Ringing.from(callee, leg), callee, serial, events);
+    ringing = next;
+    next.begin(ringTime);
+    return next;
   }
 
   @Override
@@ -142,7 +145,7 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   private String description(@Nullable Sdp offered) {
     String host = lines.endpoint().advertisedHost();
     return offered == null
-        ? Sdp.offer(host, media.port(), session)
+        ? Sdp.offer(host, media.port(), session, version.get(), "sendrecv")
         : offered.answer(host, media.port(), session, version.get());
   }
 
@@ -167,10 +170,23 @@ final class SipCaller implements Caller, LegEvents, LegListener {
     try {
       Sdp anew = Sdp.read(sdp);
       media.remote(anew.asOfferer(leg.source()));
+      boolean holds = anew.holds();
+      serial.execute(() -> held(holds));
       return description(anew);
     } catch (Sdp.Unusable e) {
       return null;
     }
+  }
+
+  private void held(boolean isHeld) {
+    if (ringing != null) {
+      ringing.callerHolds(isHeld);
+    }
+  }
+
+  @Override
+  public void refer(String target, IntConsumer ended) {
+    leg.refer(target, status -> serial.execute(() -> ended.accept(status)));
   }
 
   @Override

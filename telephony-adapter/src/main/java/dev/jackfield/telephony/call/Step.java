@@ -22,6 +22,11 @@ interface Step {
     return false;
   }
 
+  /** Puts the caller on hold, or takes the caller back; false when nobody talks. */
+  default boolean hold(boolean isHeld) {
+    return false;
+  }
+
   /** The process moved on or the call ends: stop. Nothing is answered. */
   void stop();
 

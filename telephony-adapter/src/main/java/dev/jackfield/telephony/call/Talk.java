@@ -2,8 +2,10 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.exchange.PhoneNews.NotReached;
+import dev.jackfield.step.BadStepInput;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,16 @@ final class Talk implements Connection.Events {
   private final Outcome outcome;
   private @Nullable Connection connection;
   private @Nullable Instant answeredAt;
+  private @Nullable Talk successor;
+  private @Nullable Duration talked;
   private boolean rang;
   private boolean over;
 
   /** How it ended, when not by {@link Talk#stop}. */
   interface Outcome {
+    /** They talk. */
+    default void answered() {}
+
     void notReached(NotReached why);
 
     /** The other end hung up. */
@@ -40,23 +47,47 @@ final class Talk implements Connection.Events {
   }
 
   boolean isTalking() {
-    return answeredAt != null && !over;
+    return (answeredAt != null && !over) || (successor != null && successor.isTalking());
   }
 
+  /** How long the caller has talked, with this one and whoever it was passed on to. */
   long seconds() {
+    long further = successor == null ? 0 : successor.seconds();
+    return talked == null ? own() + further : talked.toSeconds() + further;
+  }
+
+  private long own() {
     return answeredAt == null ? 0 : Duration.between(answeredAt, call.now()).toSeconds();
   }
 
   /** Stops ringing or hangs up the other end. */
   void stop() {
-    if (over) {
-      return;
+    if (successor != null) {
+      successor.stop();
     }
-    over = true;
-    if (connection != null) {
-      connection.end();
+    if (!over) {
+      finish();
+      if (connection != null) {
+        connection.end();
+      }
     }
-    freed();
+  }
+
+  /** From now on the caller hears music, and the other end, too. False: nobody talks. */
+  boolean hold(boolean isHeld) {
+    if (successor != null && successor.isTalking()) {
+      return successor.hold(isHeld);
+    }
+    if (connection == null || answeredAt == null || over) {
+      return false;
+    }
+    if (isHeld) {
+      connection.hold();
+    } else {
+      connection.resume();
+    }
+    held(isHeld);
+    return true;
   }
 
   @Override
@@ -83,6 +114,7 @@ final class Talk implements Connection.Events {
           call.tell(new News.AgentAnswered(call.node(), at, call.id(), agent));
           call.record(new CallEvent.AgentAnswered(call.id(), at, agent));
         });
+    outcome.answered();
   }
 
   @Override
@@ -104,14 +136,91 @@ final class Talk implements Connection.Events {
     if (over) {
       return;
     }
-    over = true;
-    freed();
-    outcome.ended(seconds());
+    finish();
+    if (successor == null) {
+      outcome.ended(seconds());
+    }
   }
 
-  private void freed() {
+  private void finish() {
+    over = true;
+    talked = Duration.ofSeconds(own());
     if (answeredAt != null) {
       agent((agent, at) -> call.tell(new News.AgentFreed(call.node(), at, call.id(), agent)));
+    }
+  }
+
+  @Override
+  public void held(boolean isHeld) {
+    if (isHeld) {
+      call.background().hold();
+      call.record(new CallEvent.CallHeld(call.id(), call.now()));
+    } else {
+      call.background().restore();
+      call.record(new CallEvent.CallResumed(call.id(), call.now()));
+    }
+  }
+
+  /** The other end wants to pass the caller on: music until somebody answers. */
+  @Override
+  public void transferAsked(Connection.Transfer transfer) {
+    if (over || answeredAt == null || successor != null || connection == null) {
+      transfer.notReached(NotReached.DECLINED);
+      return;
+    }
+    Callee to;
+    try {
+      to = Callee.user(transfer.to(), transfer.replaces(), call.surroundings().locations());
+    } catch (BadStepInput notANumber) {
+      transfer.notReached(NotReached.UNREACHABLE);
+      return;
+    }
+    call.record(new CallEvent.TransferAsked(call.id(), call.now(), new Personal(to.name())));
+    connection.hold();
+    call.background().hold();
+    Talk next = new Talk(call, to, new Passing(transfer, connection));
+    successor = next;
+    next.ring(ConnectStep.RING_TIME);
+  }
+
+  /** What becomes of passing the caller on. */
+  private final class Passing implements Outcome {
+    private final Connection.Transfer transfer;
+    private final Connection before;
+
+    Passing(Connection.Transfer transfer, Connection before) {
+      this.transfer = transfer;
+      this.before = before;
+    }
+
+    @Override
+    public void answered() {
+      transfer.reached();
+      call.background().restore();
+      call.record(new CallEvent.TransferEnded(call.id(), call.now(), "answered"));
+      if (!over) {
+        finish();
+        before.end();
+      }
+    }
+
+    /** Back to who passed the caller on, if that one is still there. */
+    @Override
+    public void notReached(NotReached why) {
+      transfer.notReached(why);
+      call.background().restore();
+      call.record(new CallEvent.TransferEnded(call.id(), call.now(), why.name()));
+      successor = null;
+      if (over) {
+        outcome.ended(seconds());
+      } else {
+        before.resume();
+      }
+    }
+
+    @Override
+    public void ended(long seconds) {
+      outcome.ended(Talk.this.seconds());
     }
   }
 

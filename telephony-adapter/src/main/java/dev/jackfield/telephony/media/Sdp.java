@@ -111,14 +111,29 @@ public record Sdp(
     return out.toString();
   }
 
-  /** Our offer: PCMU, PCMA and keys. */
+  /** Whether who wrote it does not want to hear us now: hold (RFC 3264 section 8.4). */
+  public boolean holds() {
+    return !direction.listens || address.getAddress().isAnyLocalAddress();
+  }
+
+  /** Our first offer: PCMU, PCMA and keys. */
   public static String offer(String host, int port, long session) {
+    return offer(host, port, session, 1, "sendrecv");
+  }
+
+  /**
+   * Our offer: PCMU, PCMA and keys.
+   *
+   * @param version grows with every description of the session
+   * @param direction {@code sendrecv}; {@code sendonly} for hold
+   */
+  public static String offer(String host, int port, long session, long version, String direction) {
     List<Choice> choices = new ArrayList<>();
     for (int type : STATIC_TYPES) {
       Codec.ofStaticType(type).ifPresent(c -> choices.add(new Choice(c, type)));
     }
-    StringBuilder out = head(host, session, 1);
-    stream(out, port, choices, EVENT_TYPE, "sendrecv");
+    StringBuilder out = head(host, session, version);
+    stream(out, port, choices, EVENT_TYPE, direction);
     return out.toString();
   }
 

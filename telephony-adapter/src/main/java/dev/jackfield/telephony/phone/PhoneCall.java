@@ -6,13 +6,16 @@ import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.media.Tones;
 import dev.jackfield.telephony.sip.InboundLeg;
+import dev.jackfield.telephony.sip.Leg;
 import dev.jackfield.telephony.sip.LegEvents;
 import dev.jackfield.telephony.sip.OutboundLeg;
+import dev.jackfield.telephony.sip.Referral;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class PhoneCall implements LegEvents {
   private final ScriptedPhone phone;
   private final MediaLeg media;
   private final Ear ear = new Ear();
+  private final AtomicLong version = new AtomicLong(1);
+  private final CompletableFuture<String> referredTo = new CompletableFuture<>();
   private final long began = System.nanoTime();
   private final CompletableFuture<Void> ringing = new CompletableFuture<>();
   private final CompletableFuture<Void> answered = new CompletableFuture<>();
@@ -262,10 +267,65 @@ public final class PhoneCall implements LegEvents {
     try {
       Sdp anew = Sdp.read(sdp == null ? "" : sdp);
       media.remote(anew.asOfferer(anew.address().getAddress()));
-      return anew.answer(phone.settings().host(), media.port(), began, 2);
+      return anew.answer(phone.settings().host(), media.port(), began, version.incrementAndGet());
     } catch (Sdp.Unusable e) {
       return null;
     }
+  }
+
+  /** Puts the other end on hold (sendonly), or takes it back; once the call is answered. */
+  public void hold(boolean isHeld) {
+    Leg leg = leg();
+    if (leg != null) {
+      leg.reinvite(
+          Sdp.offer(
+              phone.settings().host(),
+              media.port(),
+              began,
+              version.incrementAndGet(),
+              isHeld ? "sendonly" : "sendrecv"),
+          answer -> {});
+    }
+  }
+
+  /**
+   * Asks the other end to call somebody else in our place (REFER).
+   *
+   * @return the final SIP status of that
+   */
+  public CompletableFuture<Integer> transfer(String to) {
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    Leg leg = leg();
+    if (leg == null) {
+      ended.complete(481);
+    } else {
+      leg.refer(to, ended::complete);
+    }
+    return ended;
+  }
+
+  private @Nullable Leg leg() {
+    return outbound == null ? inbound : outbound;
+  }
+
+  /** Whom the other end asked us to call; we say that we do. */
+  public CompletableFuture<String> referredTo() {
+    return referredTo;
+  }
+
+  @Override
+  public boolean referred(Referral referral) {
+    var _ =
+        phone
+            .timer()
+            .schedule(
+                () -> {
+                  referral.ended(200);
+                  referredTo.complete(referral.user());
+                },
+                50,
+                TimeUnit.MILLISECONDS);
+    return true;
   }
 
   void over(End end) {

@@ -115,6 +115,7 @@ public final class ScriptedPhone implements AutoCloseable {
             settings.user(),
             Sdp.offer(settings.host(), media.port(), System.nanoTime() >>> 1),
             credentials(),
+            null,
             call));
     return call;
   }

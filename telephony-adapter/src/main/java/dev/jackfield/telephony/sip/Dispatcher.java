@@ -49,7 +49,11 @@ final class Dispatcher implements SipListenerExt {
   public void processResponse(ResponseEvent event) {
     String method = ((CSeqHeader) event.getResponse().getHeader(CSeqHeader.NAME)).getMethod();
     Object owner = owner(event);
-    if (owner instanceof OutboundLeg leg && method.equals(Request.INVITE)) {
+    if (owner instanceof InDialog request) {
+      if (event.getResponse().getStatusCode() >= 200) {
+        request.answered(event);
+      }
+    } else if (owner instanceof OutboundLeg leg && method.equals(Request.INVITE)) {
       leg.responded(event, source(event));
     } else if (owner instanceof Leg leg && method.equals(Request.BYE)) {
       if (event.getResponse().getStatusCode() >= 200) {
@@ -94,7 +98,9 @@ final class Dispatcher implements SipListenerExt {
   private static void failed(Transaction transaction, int status) {
     Object owner = transaction.getApplicationData();
     String method = transaction.getRequest().getMethod();
-    if (owner instanceof Leg leg && method.equals(Request.BYE)) {
+    if (owner instanceof InDialog request) {
+      request.failed(status);
+    } else if (owner instanceof Leg leg && method.equals(Request.BYE)) {
       leg.byeAnswered();
     } else if (owner instanceof OutboundLeg leg) {
       leg.failed(status);

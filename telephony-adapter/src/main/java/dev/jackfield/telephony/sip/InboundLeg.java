@@ -203,6 +203,9 @@ public final class InboundLeg extends Leg {
       if (status > 100 && status < 300) {
         sameTag(response);
       }
+      if (status == Response.OK) {
+        Requests.agree(this, invite, response);
+      }
       transaction.sendResponse(response);
       return true;
     } catch (SipException | ParseException | InvalidArgumentException e) {

@@ -10,6 +10,14 @@ public interface LegEvents {
   default void ringing() {}
 
   /**
+   * The phone that we called lets its caller hear something before it answers (early media, RFC
+   * 3960): its own ringing tone, an announcement of its network.
+   *
+   * @param sdp its answer to our offer
+   */
+  default void early(String sdp, InetAddress from) {}
+
+  /**
    * The phone that we called answered.
    *
    * @param sdp its answer to our offer
@@ -39,6 +47,15 @@ public interface LegEvents {
    * @param key one of {@code 0123456789*#ABCD}
    */
   default void keyTold(char key) {}
+
+  /**
+   * The other end asks that somebody else be called in its place (REFER).
+   *
+   * @return true: it is tried, and the referral is told how it goes; false: declined (603)
+   */
+  default boolean referred(Referral referral) {
+    return false;
+  }
 
   /** The other end hung up, or never acknowledged the answer. */
   void hungUp();

@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.concurrent.CompletableFuture;
@@ -9,18 +10,22 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.ResponseEvent;
 import javax.sip.SipException;
 import javax.sip.header.CSeqHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A leg that we call: INVITE, ringing, answer, CANCEL (RFC 3261 sections 9.1, 13.2, 17.1.1). */
 public final class OutboundLeg extends Leg {
+  private static final int SESSION_INTERVAL_TOO_SMALL = 422;
+
   private final LegEvents events;
   private final @Nullable Credentials credentials;
   private @Nullable ClientTransaction transaction;
   private State state = State.CALLING;
   private boolean provisional;
   private boolean challenged;
+  private boolean lengthened;
 
   private enum State {
     CALLING,
@@ -80,12 +85,14 @@ public final class OutboundLeg extends Leg {
     Response response = event.getResponse();
     int status = response.getStatusCode();
     if (status < 200) {
-      provisional(status);
+      provisional(status, response, from);
     } else if (status < 300) {
       accepted(event, from);
     } else if (status == Response.UNAUTHORIZED
         || status == Response.PROXY_AUTHENTICATION_REQUIRED) {
       challenged(response);
+    } else if (status == SESSION_INTERVAL_TOO_SMALL && lengthen(response)) {
+      LOG.debug("the session is to last longer: asked again");
     } else {
       refused(status);
     }
@@ -96,7 +103,7 @@ public final class OutboundLeg extends Leg {
     refused(status);
   }
 
-  private void provisional(int status) {
+  private void provisional(int status, Response response, InetAddress from) {
     boolean cancel;
     synchronized (this) {
       cancel = state == State.CANCELLING && !provisional;
@@ -109,6 +116,10 @@ public final class OutboundLeg extends Leg {
       sendCancel();
     } else if (status > 100) {
       events.ringing();
+      String sdp = Messages.text(response);
+      if (sdp != null) {
+        events.early(sdp, from);
+      }
     }
   }
 
@@ -134,6 +145,7 @@ public final class OutboundLeg extends Leg {
       }
       return;
     }
+    session.begin(SessionTimer.ofResponse(event.getResponse()));
     String sdp = Messages.text(event.getResponse());
     if (!wanted) {
       bye();
@@ -184,6 +196,34 @@ public final class OutboundLeg extends Leg {
     } catch (SipException | ParseException | InvalidArgumentException e) {
       LOG.warn("a challenge could not be answered", e);
       refused(Response.SERVICE_UNAVAILABLE);
+    }
+  }
+
+  /** Asks again for as long a session as the other end wants at least (RFC 4028 section 7.3). */
+  private boolean lengthen(Response refusal) {
+    if (!(refusal.getHeader(MinSE.NAME) instanceof MinSE least)) {
+      return false;
+    }
+    ClientTransaction before;
+    synchronized (this) {
+      before = transaction;
+      if (state != State.CALLING || lengthened || before == null) {
+        return false;
+      }
+      lengthened = true;
+    }
+    try {
+      Request again = (Request) before.getRequest().clone();
+      CSeqHeader sequence = (CSeqHeader) again.getHeader(CSeqHeader.NAME);
+      sequence.setSeqNumber(sequence.getSeqNumber() + 1);
+      ((ViaHeader) again.getHeader(ViaHeader.NAME)).removeParameter("branch");
+      again.setHeader(
+          SessionTimer.header(Math.max(least.getExpires(), SessionTimer.INTERVAL_SECONDS), "uac"));
+      send(again);
+      return true;
+    } catch (SipException | InvalidArgumentException e) {
+      LOG.warn("a call could not be made again with a longer session", e);
+      return false;
     }
   }
 

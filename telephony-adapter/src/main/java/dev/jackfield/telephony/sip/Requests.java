@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionUnavailableException;
 import javax.sip.address.URI;
 import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.EventHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.RequireHeader;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes requests and gives those that cannot be served the right status (RFC 3261 section 8.2). */
 final class Requests {
   private static final Set<String> KNOWN = Set.of("PRACK", "SUBSCRIBE", "MESSAGE", "PUBLISH");
+
+  /** RFC 4028 section 6. */
+  private static final int SESSION_INTERVAL_TOO_SMALL = 422;
 
   private final SipEndpoint endpoint;
   private final Messages messages;
@@ -66,6 +71,9 @@ final class Requests {
       case Request.OPTIONS -> options(event, transaction);
       case Request.REGISTER -> register(event, transaction);
       case Request.INFO -> info(event, transaction);
+      case Request.UPDATE -> update(event, transaction);
+      case Request.REFER -> refer(event, transaction);
+      case Request.NOTIFY -> notify(event, transaction);
       default -> {
         boolean known = KNOWN.contains(request.getMethod());
         answer(transaction, known ? Response.METHOD_NOT_ALLOWED : Response.NOT_IMPLEMENTED);
@@ -83,7 +91,21 @@ final class Requests {
     } catch (TransactionAlreadyExistsException e) {
       return null; // a retransmission that is being taken already
     } catch (TransactionUnavailableException e) {
+      if (event.getRequest().getMethod().equals(Request.NOTIFY)) {
+        unasked(event.getRequest());
+      }
       return null;
+    }
+  }
+
+  /** The stack has no transaction for a NOTIFY that belongs to nothing: answered without one. */
+  private void unasked(Request notify) throws SipException {
+    try {
+      endpoint
+          .provider()
+          .sendResponse(messages.response(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, notify));
+    } catch (ParseException e) {
+      throw new SipException("cannot answer a NOTIFY", e);
     }
   }
 
@@ -92,6 +114,10 @@ final class Requests {
     Request request = event.getRequest();
     if (isInDialog(request)) {
       reinvite(event, transaction);
+      return;
+    }
+    if (isTooShort(request)) {
+      tooShort(transaction);
       return;
     }
     int refusal = refusal(request);
@@ -135,13 +161,104 @@ final class Requests {
       return;
     }
     Request request = event.getRequest();
+    if (isTooShort(request)) {
+      tooShort(transaction);
+      return;
+    }
     String sdp = leg.events().reoffered(Messages.text(request));
     if (sdp == null) {
       answer(transaction, Response.NOT_ACCEPTABLE_HERE);
       return;
     }
-    transaction.sendResponse(
-        messages.response(Response.OK, request, Messages.transport(request), sdp));
+    Response ok = messages.response(Response.OK, request, Messages.transport(request), sdp);
+    agree(leg, request, ok);
+    transaction.sendResponse(ok);
+  }
+
+  /** A refresh of the session, perhaps with a description (RFC 3311 section 5.2). */
+  private void update(RequestEvent event, ServerTransaction transaction)
+      throws SipException, ParseException, InvalidArgumentException {
+    Leg leg = leg(event);
+    Request request = event.getRequest();
+    if (leg == null) {
+      answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+    } else if (isTooShort(request)) {
+      tooShort(transaction);
+    } else {
+      String offer = Messages.text(request);
+      String sdp = offer == null ? null : leg.events().reoffered(offer);
+      if (offer != null && sdp == null) {
+        answer(transaction, Response.NOT_ACCEPTABLE_HERE);
+        return;
+      }
+      Response ok = messages.response(Response.OK, request, Messages.transport(request), sdp);
+      agree(leg, request, ok);
+      transaction.sendResponse(ok);
+    }
+  }
+
+  private boolean isTooShort(Request request) {
+    SessionTimer.Terms asked = SessionTimer.ofRequest(request);
+    return asked != null && asked.seconds() < endpoint.shortestSession().toSeconds();
+  }
+
+  private void tooShort(ServerTransaction transaction)
+      throws SipException, ParseException, InvalidArgumentException {
+    Response refusal = messages.response(SESSION_INTERVAL_TOO_SMALL, transaction.getRequest());
+    MinSE least = new MinSE();
+    least.setExpires((int) endpoint.shortestSession().toSeconds());
+    refusal.addHeader(least);
+    transaction.sendResponse(refusal);
+  }
+
+  /** Puts into the answer how long the session lasts without a refresh, and begins to count. */
+  static void agree(Leg leg, Request request, Response ok) throws InvalidArgumentException {
+    SessionTimer.Terms terms = SessionTimer.ofRequest(request);
+    if (terms != null) {
+      ok.addHeader(SessionTimer.header(terms.seconds(), terms.weRefresh() ? "uas" : "uac"));
+      if (!terms.weRefresh()) {
+        try {
+          ok.addHeader(leg.endpoint.messages().headers.createRequireHeader("timer"));
+        } catch (ParseException e) {
+          throw new IllegalStateException("\"timer\" is an option tag", e);
+        }
+      }
+    }
+    leg.session.begin(terms);
+  }
+
+  private void refer(RequestEvent event, ServerTransaction transaction)
+      throws SipException, ParseException, InvalidArgumentException {
+    Leg leg = leg(event);
+    if (leg == null || event.getDialog() == null) {
+      answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+      return;
+    }
+    Referral referral = Referral.of(endpoint, event.getDialog(), event.getRequest());
+    if (referral == null) {
+      answer(transaction, Response.BAD_REQUEST);
+    } else if (leg.events().referred(referral)) {
+      answer(transaction, Response.ACCEPTED);
+      referral.trying();
+    } else {
+      answer(transaction, Response.DECLINE);
+    }
+  }
+
+  /** How a REFER of ours goes; nothing else is subscribed to (RFC 6665 section 4.1.3). */
+  private void notify(RequestEvent event, ServerTransaction transaction)
+      throws SipException, ParseException, InvalidArgumentException {
+    Leg leg = leg(event);
+    EventHeader about = (EventHeader) event.getRequest().getHeader(EventHeader.NAME);
+    if (leg == null || about == null || !about.getEventType().equalsIgnoreCase("refer")) {
+      answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+      return;
+    }
+    answer(transaction, Response.OK);
+    String fragment = Messages.text(event.getRequest());
+    if (fragment != null) {
+      leg.notified(fragment);
+    }
   }
 
   private void bye(RequestEvent event, ServerTransaction transaction)
@@ -230,12 +347,13 @@ final class Requests {
     return ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null;
   }
 
-  /** The options that a request requires: we have none of them (section 8.2.2.3). */
+  /** The options that a request requires and we have not (section 8.2.2.3). */
   private static List<String> required(Request request) {
     var headers = request.getHeaders(RequireHeader.NAME);
     var options = new ArrayList<String>();
     while (headers.hasNext()) {
-      if (headers.next() instanceof RequireHeader require) {
+      if (headers.next() instanceof RequireHeader require
+          && !require.getOptionTag().equalsIgnoreCase("timer")) {
         options.add(require.getOptionTag());
       }
     }

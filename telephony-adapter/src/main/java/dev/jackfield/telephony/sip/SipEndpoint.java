@@ -2,8 +2,14 @@ package dev.jackfield.telephony.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.TooManyListenersException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
@@ -25,12 +31,17 @@ public final class SipEndpoint implements AutoCloseable {
   private final SipStackImpl stack;
   private final SipProvider provider;
   private final Messages messages;
+  private final ScheduledThreadPoolExecutor timers;
 
   private SipEndpoint(SipSettings settings, SipStackImpl stack, SipProvider provider) {
     this.settings = settings;
     this.stack = stack;
     this.provider = provider;
     this.messages = new Messages(settings);
+    timers =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name(settings.name() + "-timer").factory());
+    timers.setRemoveOnCancelPolicy(true);
   }
 
   /**
@@ -86,7 +97,7 @@ public final class SipEndpoint implements AutoCloseable {
     properties.setProperty(own + "STACK_LOGGER", QuietLogger.class.getName());
     properties.setProperty(own + "SERVER_LOGGER", QuietServerLogger.class.getName());
     properties.setProperty(own + "TRACE_LEVEL", "0");
-    properties.setProperty(own + "DELIVER_UNSOLICITED_NOTIFY", "false");
+    properties.setProperty(own + "DELIVER_UNSOLICITED_NOTIFY", "true");
     return properties;
   }
 
@@ -105,12 +116,14 @@ public final class SipEndpoint implements AutoCloseable {
    * @param fromUser user part of From
    * @param sdp our offer
    * @param credentials answer to a challenge; null: a challenge is a refusal
+   * @param replaces the call there that ours takes the place of (RFC 3891); null for none
    */
   public OutboundLeg call(
       String target,
       String fromUser,
       String sdp,
       @Nullable Credentials credentials,
+      @Nullable String replaces,
       LegEvents events) {
     OutboundLeg leg = new OutboundLeg(this, credentials, events);
     try {
@@ -124,6 +137,12 @@ public final class SipEndpoint implements AutoCloseable {
               1);
       invite.addHeader(messages.contact("jackfield", Messages.transport(invite)));
       invite.addHeader(messages.headers.createAllowHeader(Messages.ALLOWED));
+      invite.addHeader(messages.headers.createSupportedHeader("timer"));
+      invite.addHeader(SessionTimer.header(SessionTimer.INTERVAL_SECONDS, "uac"));
+      if (replaces != null) {
+        invite.addHeader(messages.headers.createRequireHeader("replaces"));
+        invite.addHeader(messages.headers.createHeader("Replaces", replaces));
+      }
       messages.body(invite, sdp);
       leg.send(invite);
     } catch (SipException | ParseException | InvalidArgumentException e) {
@@ -137,6 +156,22 @@ public final class SipEndpoint implements AutoCloseable {
     return provider;
   }
 
+  Duration shortestSession() {
+    return settings.shortestSession();
+  }
+
+  /** Sends a request within a dialog. */
+  void send(Dialog dialog, Request request, InDialog waiting) throws SipException {
+    ClientTransaction transaction = provider.getNewClientTransaction(request);
+    transaction.setApplicationData(waiting);
+    dialog.sendRequest(transaction);
+  }
+
+  /** Runs something later, on a thread that must not be held up. */
+  Future<?> after(Duration pause, Runnable action) {
+    return timers.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   Messages messages() {
     return messages;
   }
@@ -144,6 +179,7 @@ public final class SipEndpoint implements AutoCloseable {
   /** Closes the port; takes a second, in which the stack lets its last messages go. */
   @Override
   public void close() {
+    timers.shutdownNow();
     stack.stop();
   }
 }

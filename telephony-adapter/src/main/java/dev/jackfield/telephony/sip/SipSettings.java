@@ -1,5 +1,7 @@
 package dev.jackfield.telephony.sip;
 
+import java.time.Duration;
+
 /**
  * One SIP port.
  *
@@ -7,5 +9,14 @@ package dev.jackfield.telephony.sip;
  * @param bindHost address to listen on
  * @param advertisedHost address to put into Via and Contact
  * @param port UDP and TCP
+ * @param shortestSession sessions that are to expire sooner are told so (422, RFC 4028 section 9)
  */
-public record SipSettings(String name, String bindHost, String advertisedHost, int port) {}
+public record SipSettings(
+    String name, String bindHost, String advertisedHost, int port, Duration shortestSession) {
+  /** The least that RFC 4028 section 4 allows. */
+  public static final Duration SHORTEST_SESSION = Duration.ofSeconds(90);
+
+  public SipSettings(String name, String bindHost, String advertisedHost, int port) {
+    this(name, bindHost, advertisedHost, port, SHORTEST_SESSION);
+  }
+}
