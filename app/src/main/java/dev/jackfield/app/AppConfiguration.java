@@ -22,6 +22,7 @@ import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
+import dev.jackfield.telephony.recording.RecordingFolder;
 import dev.jackfield.web.WebConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,6 +97,12 @@ class AppConfiguration {
   }
 
   @Bean
+  RecordingFolder recordings(AppSettings settings) {
+    return RecordingsOf.data(
+        settings.data(), settings.recording().keys(), settings.recording().masterkeys());
+  }
+
+  @Bean
   TelephonyNode telephony(
       AppSettings settings,
       NodeName node,
@@ -105,6 +112,7 @@ class AppConfiguration {
       TraceWriter trace,
       Processes processes,
       DirectCommands commands,
+      RecordingFolder recordings,
       Clock clock) {
     AppSettings.Sip sip = settings.sip();
     Path home = settings.home();
@@ -132,7 +140,8 @@ class AppConfiguration {
             locations,
             trace,
             processes,
-            clock);
+            clock,
+            recordings);
     commands.connect(telephony.commands());
     return telephony;
   }

@@ -87,6 +87,10 @@ final class DemoLog implements CallWatcher {
       case CallEvent.AgentRinging e -> who("agent", e.agent() + "'s phone rings");
       case CallEvent.AgentAnswered e -> who("agent", e.agent() + " answers");
       case CallEvent.AgentNotReached e -> who("agent", e.agent() + " is not reached: " + e.why());
+      case CallEvent.RecordingStarted e -> who("jackfield", "records the call");
+      case CallEvent.RecordingPaused e -> who("jackfield", "pauses the recording");
+      case CallEvent.RecordingResumed e -> who("jackfield", "records again");
+      case CallEvent.RecordingEnded e -> who("jackfield", "the recording is " + e.state());
       case CallEvent.TicketOpened e -> who("ticket", e.ticket() + " is opened: " + e.kind());
       case CallEvent.FlowStuck e -> who("jackfield", "the flow is stuck: " + e.fallback());
       case CallEvent.FlowWentOn e -> who("jackfield", "the flow goes on");

@@ -13,6 +13,8 @@ import dev.jackfield.telephony.call.Surroundings;
 import dev.jackfield.telephony.call.Timers;
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.recording.RecordingFolder;
+import dev.jackfield.telephony.recording.RecordingRoom;
 import dev.jackfield.telephony.sip.Registrar;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import dev.jackfield.telephony.sip.SipSettings;
@@ -41,6 +43,7 @@ public final class TelephonyNode {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
   private final Timers timers = new Timers();
   private final MediaRoom room;
+  private final RecordingRoom recordings;
   private final PhoneLines lines;
   private final Calls calls;
   private @Nullable SipEndpoint endpoint;
@@ -52,7 +55,8 @@ public final class TelephonyNode {
       Locations locations,
       CallTrace trace,
       Processes processes,
-      InstantSource clock) {
+      InstantSource clock,
+      RecordingFolder folder) {
     this.settings = settings;
     surroundings =
         new Surroundings(
@@ -75,7 +79,8 @@ public final class TelephonyNode {
             settings.lastRtpPort(),
             settings.mediaThreads());
     Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
-    lines = new PhoneLines(room, prompts, timers, threads);
+    recordings = new RecordingRoom(folder);
+    lines = new PhoneLines(room, prompts, timers, threads, recordings);
     calls = new Calls(surroundings, lines);
   }
 
@@ -129,6 +134,7 @@ public final class TelephonyNode {
       open.close();
     }
     timers.close();
+    recordings.close();
     room.close();
     threads.shutdown();
   }

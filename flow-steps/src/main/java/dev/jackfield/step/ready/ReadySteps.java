@@ -9,10 +9,12 @@ public final class ReadySteps {
       List.of(
           Play.TYPE,
           Menu.TYPE,
+          RecordMessage.TYPE,
           Music.TYPE,
           Decide.TYPE,
           Queue.TYPE,
           Connect.TYPE,
+          Recording.TYPE,
           HangUp.TYPE,
           Ticket.TYPE);
 

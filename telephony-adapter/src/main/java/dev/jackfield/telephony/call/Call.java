@@ -38,6 +38,7 @@ final class Call implements Caller.Events {
   private final FlowStart flow = new FlowStart(this);
   private final StuckWatch watch = new StuckWatch(this);
   private final Keys keys = new Keys();
+  private final CallRecording recording = new CallRecording(this);
   private final Caller caller;
   private @Nullable Step current;
   private String music = "none";
@@ -98,6 +99,7 @@ final class Call implements Caller.Events {
       answered = true;
       caller.answer();
       record(new CallEvent.CallAnswered(id(), now()));
+      recording.answered(admission.record());
     }
   }
 
@@ -120,7 +122,7 @@ final class Call implements Caller.Events {
       answer();
     }
     run.onMovedOn(() -> execute(() -> movedOn(step)));
-    step.begin();
+    recording.thenBegin(step);
   }
 
   /** The flow sets the background. */
@@ -159,6 +161,7 @@ final class Call implements Caller.Events {
       return false;
     }
     current = null;
+    recording.stepOver();
     watch.arm();
     return true;
   }
@@ -180,7 +183,7 @@ final class Call implements Caller.Events {
       return;
     }
     record(new CallEvent.KeyPressed(id(), now(), new Personal(String.valueOf(key))));
-    if (current == null || !current.key(key)) {
+    if (recording.isAnnouncing() || current == null || !current.key(key)) {
       keys.keep(key);
     }
   }
@@ -208,6 +211,7 @@ final class Call implements Caller.Events {
     if (last != null) {
       last.stop();
     }
+    var _ = recording.stop();
     caller.end();
     record(new CallEvent.CallEnded(id(), now(), by));
     tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
@@ -231,6 +235,36 @@ final class Call implements Caller.Events {
       waiting = false;
       watch.arm();
     }
+  }
+
+  /** The flow starts, pauses, resumes or stops the call's recording. */
+  void recording(StepRun<?, ?> run, RecordingStep step) {
+    if (admits(run)) {
+      answer();
+      step.act();
+      watch.signOfLife();
+    }
+  }
+
+  /** The engine: a rule says that the call is recorded. */
+  void recordByRule(boolean announced) {
+    if (!ended) {
+      answer();
+      var _ = recording.start(announced);
+    }
+  }
+
+  CallRecording recording() {
+    return recording;
+  }
+
+  boolean hasStep() {
+    return current != null;
+  }
+
+  /** What had to be said was said, and no step waits for that. */
+  void announcementOver() {
+    watch.arm();
   }
 
   /** The engine: connect this agent, without a flow. */
@@ -283,7 +317,7 @@ final class Call implements Caller.Events {
 
   /** Whether the call's flow shows no sign of life that it should show. */
   boolean isAlone() {
-    return !ended && !waiting && current == null;
+    return !ended && !waiting && current == null && !recording.isAnnouncing();
   }
 
   Future<?> after(Duration pause, Runnable action) {

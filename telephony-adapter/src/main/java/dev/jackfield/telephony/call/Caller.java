@@ -1,6 +1,9 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.recording.Recorder;
+import dev.jackfield.telephony.recording.RecordingTarget;
 import java.time.Duration;
 
 /**
@@ -31,6 +34,12 @@ interface Caller {
 
   /** Rings somebody and connects; what becomes of it is told to the events. */
   Connection connect(Callee callee, Duration ringTime, Connection.Events events);
+
+  /** Records from now on, until the recorder is stopped. Nothing of it blocks. */
+  Recorder record(RecordingTarget target);
+
+  /** Destroys a recording that is over and that nobody is to have. Returns at once. */
+  void forget(RecordingId recording);
 
   /** Ends the call and gives back what it held. Also when the caller left by itself. */
   void end();

@@ -17,6 +17,8 @@ import dev.jackfield.step.ready.HangUp;
 import dev.jackfield.step.ready.Menu;
 import dev.jackfield.step.ready.Music;
 import dev.jackfield.step.ready.Play;
+import dev.jackfield.step.ready.RecordMessage;
+import dev.jackfield.step.ready.Recording;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.sip.InboundLeg;
@@ -146,6 +148,8 @@ public final class Calls implements Invites, PhoneCommands {
           Choices choices = Choices.read(run.input().choices(), run.element());
           foreground(run, c -> new MenuStep(c, run, choices));
         });
+    server.serve(RecordMessage.TYPE, node, this::record);
+    server.serve(Recording.TYPE, node, this::recording);
     server.serve(Music.TYPE, node, this::music);
     server.serve(
         Connect.TYPE,
@@ -170,6 +174,19 @@ public final class Calls implements Invites, PhoneCommands {
     if (call != null) {
       call.execute(
           () -> call.background(run, kind, () -> call.answerSent(run.done(Nothing.AT_ALL))));
+    }
+  }
+
+  private void record(StepRun<RecordMessage.Input, RecordMessage.Output> run) {
+    var _ = RecordStep.terminator(run);
+    foreground(run, c -> new RecordStep(c, run));
+  }
+
+  private void recording(StepRun<Recording.Input, Recording.Output> run) {
+    RecordingStep.check(run);
+    Call call = find(run);
+    if (call != null) {
+      call.execute(() -> call.recording(run, new RecordingStep(call, run)));
     }
   }
 
@@ -215,6 +232,7 @@ public final class Calls implements Invites, PhoneCommands {
             case Command.Wait wait -> call.waits(wait.music());
             case Command.WaitOver over -> call.waitOver();
             case Command.HangUp hangUp -> call.end(EndedBy.SYSTEM, true);
+            case Command.RecordCall record -> call.recordByRule(record.announced());
             case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());
           }
         });

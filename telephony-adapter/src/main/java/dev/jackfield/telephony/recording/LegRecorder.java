@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class LegRecorder implements Tap, Recorder {
   /** Packets of 20 ms, of both sides. */
   private static final int MOST_WAITING = 1000;
 
+  private static final long GIVE_UP_SECONDS = 15;
   private static final long NANOS_A_SAMPLE = 125_000;
 
   private final RecordingTarget target;
@@ -145,6 +147,11 @@ final class LegRecorder implements Tap, Recorder {
       long here = goes.position(System.nanoTime());
       course = new Course(0, here, goes.pauses(), State.STOPPED);
       untap.run();
+      // A disk that hangs must not hold up a flow for ever.
+      Duration length = Duration.ofMillis(here / 8);
+      var _ =
+          ended.completeOnTimeout(
+              new Recorded(id(), length, length), GIVE_UP_SECONDS, TimeUnit.SECONDS);
       wake.run();
     }
     return ended;

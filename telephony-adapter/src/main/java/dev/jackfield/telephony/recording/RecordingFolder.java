@@ -53,6 +53,11 @@ public final class RecordingFolder implements Recordings {
     return keys;
   }
 
+  /** The keys that open its recordings. */
+  public MasterKeys masterKeys() {
+    return keys;
+  }
+
   /** Where the file of a recording lies. */
   public Path file(RecordingId id) {
     String day = id.day();

@@ -1,5 +1,7 @@
 package dev.jackfield.telephony.recording;
 
+import dev.jackfield.exchange.RecordingId;
+import dev.jackfield.exchange.Recordings;
 import dev.jackfield.telephony.media.Tap;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class RecordingRoom implements AutoCloseable {
   private static final long GOODBYE_MILLIS = 5_000;
 
   private final Disks disks;
+  private final Recordings recordings;
   private final MasterKeys keys;
   private final Queue<Writing> begun = new ConcurrentLinkedQueue<>();
   private final Queue<LegRecorder> recorders = new ConcurrentLinkedQueue<>();
@@ -33,10 +36,11 @@ public final class RecordingRoom implements AutoCloseable {
   }
 
   public RecordingRoom(RecordingFolder folder) {
-    this(folder::create, folder.keys());
+    this(folder::create, folder.keys(), folder);
   }
 
-  RecordingRoom(Disks disks, MasterKeys keys) {
+  RecordingRoom(Disks disks, MasterKeys keys, Recordings recordings) {
+    this.recordings = recordings;
     this.disks = disks;
     this.keys = keys;
     this.writer = Thread.ofPlatform().daemon().name("recording-writer").start(this::write);
@@ -62,6 +66,11 @@ public final class RecordingRoom implements AutoCloseable {
     tap.accept(recorder);
     wake.release();
     return recorder;
+  }
+
+  /** Destroys one that is over. Blocks on the disk. */
+  public void forget(RecordingId recording) {
+    recordings.destroy(recording);
   }
 
   private void write() {

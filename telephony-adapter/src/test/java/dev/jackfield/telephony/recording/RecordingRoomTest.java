@@ -70,7 +70,8 @@ class RecordingRoomTest {
   void aDiskThatIsFullAndThenNotLosesNothingAndKeepsTheMediaThreadFree() throws Exception {
     AtomicBoolean full = new AtomicBoolean(true);
     try (RecordingRoom room =
-        new RecordingRoom(t -> new Trouble(under.folder.create(t), full, null), under.keys)) {
+        new RecordingRoom(
+            t -> new Trouble(under.folder.create(t), full, null), under.keys, under.folder)) {
       RecordingTarget target = RecordingUnderTest.target();
       Recorder recorder = room.record(target, tapped::set, t -> {});
       speech.heardBy(tapped.get(), Codec.PCMU, 0);
@@ -86,7 +87,8 @@ class RecordingRoomTest {
   void aDiskThatStaysFullEndsTheRecordingAsIncompleteAndSaysHowMuchIsMissing() throws Exception {
     AtomicBoolean full = new AtomicBoolean(false);
     try (RecordingRoom room =
-        new RecordingRoom(t -> new Trouble(under.folder.create(t), full, null), under.keys)) {
+        new RecordingRoom(
+            t -> new Trouble(under.folder.create(t), full, null), under.keys, under.folder)) {
       RecordingTarget target = RecordingUnderTest.target();
       Recorder recorder = room.record(target, tapped::set, t -> {});
       speech.heardBy(tapped.get(), Codec.PCMU, 0);
@@ -109,7 +111,9 @@ class RecordingRoomTest {
     CountDownLatch hangs = new CountDownLatch(1);
     try (RecordingRoom room =
         new RecordingRoom(
-            t -> new Trouble(under.folder.create(t), new AtomicBoolean(), hangs), under.keys)) {
+            t -> new Trouble(under.folder.create(t), new AtomicBoolean(), hangs),
+            under.keys,
+            under.folder)) {
       Recorder recorder = room.record(RecordingUnderTest.target(), tapped::set, t -> {});
       long began = System.nanoTime();
       for (int i = 0; i < 5_000; i++) {
