@@ -69,7 +69,7 @@ final class RecordingsCommand implements Callable<Integer> {
     @Nullable String keys;
 
     RecordingFolder folder() {
-      return RecordingsOf.data(
+      return RecordingsOf.existing(
           Path.of(or(data, "JACKFIELD_DATA", "data")),
           or(keys, "JACKFIELD_RECORDING_KEYS", ""),
           or(null, "JACKFIELD_RECORDING_MASTERKEYS", ""));

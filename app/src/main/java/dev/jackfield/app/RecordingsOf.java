@@ -29,6 +29,28 @@ final class RecordingsOf {
     return new RecordingFolder(folder, keys(data, folder, keyFile, given));
   }
 
+  /**
+   * The same for a command beside the system: it makes no keys in a folder that was mistyped.
+   *
+   * @throws CannotStart when there are no keys, or they cannot be used
+   */
+  static RecordingFolder existing(Path data, String keyFile, String given) {
+    Path own = own(data);
+    if (given.isBlank() && keyFile.isBlank() && !Files.exists(own)) {
+      throw new CannotStart(
+          "There is no "
+              + own
+              + ": is "
+              + data.toAbsolutePath().normalize()
+              + " the data folder? Name it with --data or JACKFIELD_DATA.");
+    }
+    return data(data, keyFile, given);
+  }
+
+  private static Path own(Path data) {
+    return data.resolve("keys/recording.keys");
+  }
+
   private static MasterKeys keys(Path data, Path folder, String keyFile, String given) {
     try {
       if (!given.isBlank()) {
@@ -37,7 +59,7 @@ final class RecordingsOf {
       if (!keyFile.isBlank()) {
         return checked(MasterKeys.in(Path.of(keyFile)), keyFile);
       }
-      Path own = data.resolve("keys/recording.keys");
+      Path own = own(data);
       if (!Files.exists(own) && Files.exists(folder)) {
         LOG.error(
             "{} is gone: new keys are made; recordings made before can be played only with the old"

@@ -54,7 +54,7 @@ class RecordingKilledTest {
       String list = recordings(data, "list");
       String key = list.replaceAll("(?s).* key (\\S+) .*", "$1");
       assertThat(list).contains(row.id().value(), "cut off", row.call());
-      assertThat(recordings(data, "forget-key", key)).contains("is the one that wraps");
+      assertThat(recordings(data, "forget-key", key)).contains("rotate first");
       assertThat(recordings(data, "rotate")).contains("1 recordings brought under it", key);
       assertThat(recordings(data, "forget-key", key)).contains("is forgotten");
       assertThat(recordings(data, "list")).contains(row.id().value()).doesNotContain(key);
@@ -93,7 +93,7 @@ class RecordingKilledTest {
   private static String recordings(Path data, String... words) {
     PrintStream console = System.out;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    CommandLine line = new CommandLine(new Jackfield());
+    CommandLine line = new CommandLine(new RecordingsCommand());
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {
           System.out.println(Failures.words(failure));
@@ -102,9 +102,7 @@ class RecordingKilledTest {
     System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
       line.execute(
-          Stream.concat(
-                  Stream.of("recordings"),
-                  Stream.concat(Stream.of(words), Stream.of("--data", data.toString())))
+          Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
               .toArray(String[]::new));
     } finally {
       System.setOut(console);

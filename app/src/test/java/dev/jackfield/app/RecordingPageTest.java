@@ -236,6 +236,32 @@ class RecordingPageTest {
   }
 
   @Test
+  void aVoicemailIsOnItsTicketAndHeardInItsCall() throws Exception {
+    SYSTEM.part(Numbers.class).put(PhoneNumber.of("4211", "Voicemail", "voicemail", "en"));
+    var placed = SYSTEM.call("4211");
+    CallId message = SYSTEM.calls.callOf(placed.caller());
+    SYSTEM.calls.await(message, CallEvent.RecordingStarted.class);
+    new ScriptedCaller(placed.phone())
+        .talk(CALLER_TONE, Duration.ofSeconds(2))
+        .hangUp()
+        .done()
+        .get(30, TimeUnit.SECONDS);
+    var ticket = SYSTEM.calls.await(message, CallEvent.TicketOpened.class);
+    assertThat(ticket.kind()).isEqualTo("voicemail");
+    SYSTEM.awaitClosed(message);
+    var ended = SYSTEM.calls.await(message, CallEvent.RecordingEnded.class);
+    assertThat(ended.state()).isEqualTo("complete");
+    try (Page page = signedIn("vera", "en")) {
+      page.navigate(address("/calls/" + message));
+      assertThat(page.getByTestId("recording")).containsText("Voicemail");
+      assertThat(page.getByTestId("ticket")).hasText(ticket.ticket());
+      page.screenshot(to("voicemail").setFullPage(true));
+      page.getByTestId("listen").click();
+      page.waitForCondition(() -> number(page.getByTestId("player"), "a => a.duration") > 1.5);
+    }
+  }
+
+  @Test
   void whatIsNoRecordingIsNotFoundAndSaidInChineseToo() {
     try (Page page = signedIn("vera", "zh-CN")) {
       page.navigate(address("/calls/" + call));
