@@ -78,6 +78,7 @@ class RecordingPageTest {
     Files.createDirectories(PICTURES);
     user("vera", User.Role.SUPERVISOR);
     user("andy", User.Role.AGENT);
+    user("adam", User.Role.ADMIN);
     SYSTEM
         .part(Numbers.class)
         .put(
@@ -117,6 +118,14 @@ class RecordingPageTest {
           .waitForPrompt()
           .press('1')
           .waitForTone(AGENT_TONE)
+          .done()
+          .get(60, TimeUnit.SECONDS);
+      try (Page page = signedIn("vera", "en")) {
+        page.navigate(address("/"));
+        assertThat(page.locator("[data-call='" + call + "'] [data-testid=recorded]")).isVisible();
+        page.screenshot(to("live-recorded"));
+      }
+      new ScriptedCaller(placed.phone())
           .talk(CALLER_TONE, Duration.ofSeconds(3))
           .hangUp()
           .done()
@@ -259,6 +268,23 @@ class RecordingPageTest {
       page.getByTestId("listen").click();
       page.waitForCondition(() -> number(page.getByTestId("player"), "a => a.duration") > 1.5);
     }
+  }
+
+  @Test
+  void thePageOfTheNumberSaysAndSetsWhetherItsCallsAreRecorded() {
+    try (Page page = signedIn("adam", "en")) {
+      page.navigate(address("/numbers/" + NUMBER));
+      assertThat(page.locator("#record")).hasValue("ALL_ANNOUNCED");
+      page.screenshot(to("number").setFullPage(true));
+      SYSTEM.part(Numbers.class).put(PhoneNumber.of("4212", "Not yet", "main-menu", "en"));
+      page.navigate(address("/numbers/4212"));
+      assertThat(page.locator("#record")).hasValue("NO");
+      page.locator("#record").selectOption("ALL");
+      page.getByTestId("save").click();
+      assertThat(page.getByTestId("said")).isVisible();
+    }
+    assertThat(SYSTEM.part(Numbers.class).find("4212").orElseThrow().record())
+        .isEqualTo(RecordCalls.ALL);
   }
 
   @Test

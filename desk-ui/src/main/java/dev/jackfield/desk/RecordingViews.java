@@ -4,6 +4,7 @@ import dev.jackfield.engine.audit.AuditEvent;
 import dev.jackfield.engine.recording.Listening;
 import dev.jackfield.engine.recording.RecordingRow;
 import dev.jackfield.engine.user.User.Role;
+import dev.jackfield.exchange.Recordings.Kind;
 import dev.jackfield.web.Viewer;
 import dev.jackfield.web.Wording;
 import java.util.List;
@@ -70,7 +71,7 @@ final class RecordingViews {
           case DELETED -> "off";
         },
         r.missing().isZero() ? "" : wording.millis(r.missing().toMillis()),
-        r.announced(),
+        r.announced() && r.kind() == Kind.CALL,
         r.state().canBeHeard(),
         mark == null ? "" : "/recordings/" + r.id() + "/sound?listening=" + mark,
         mayListen(viewer)

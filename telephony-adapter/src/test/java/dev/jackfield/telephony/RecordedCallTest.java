@@ -117,6 +117,12 @@ class RecordedCallTest {
     assertThat(node.trace.of(CallEvent.RecordingPaused.class)).hasSize(1);
     assertThat(node.trace.of(CallEvent.RecordingResumed.class)).hasSize(1);
     assertThat(get(recordingId(recording(ref, "pause", null)))).isEmpty();
+    String second = get(recordingId(recording(ref, "start", null)));
+    assertThat(second).isNotEqualTo(id);
+    say(caller, 700, 500);
+    get(recordingId(recording(ref, "stop", null)));
+    await().until(() -> node.trace.of(CallEvent.RecordingEnded.class).size() == 2);
+    assertThat(listen(second).left().millisOf(700)).isGreaterThan(300);
   }
 
   private static CompletableFuture<String> recordingId(
@@ -155,6 +161,22 @@ class RecordedCallTest {
     assertThat(node.trace.of(CallEvent.PromptStarted.class).getFirst().prompt())
         .isEqualTo("system/recorded");
     assertThat(node.trace.of(CallEvent.RecordingStarted.class).getFirst().announced()).isTrue();
+  }
+
+  @Test
+  void aStepThatIsLeftWhileTheCallerIsToldDoesNotCutTheAnnouncement() throws Exception {
+    PhoneCall caller = node.phone("bob").call("4003");
+    CallRef ref = node.processes.next();
+    get(caller.answered());
+    var left = node.playToTheEnd(ref, "tone-400");
+    await().until(() -> !node.trace.of(CallEvent.PromptStarted.class).isEmpty());
+    left.moveOn();
+    var next = node.playToTheEnd(ref, "tone-600");
+    assertThat(get(next.outcome())).isEqualTo("done");
+    caller.hangUp();
+    assertThat(listen(ended().recording()).right().millisOf(600)).isGreaterThan(900);
+    assertThat(left.isAnswered()).isFalse();
+    assertThat(node.trace.of(CallEvent.PromptStarted.class)).hasSize(2);
   }
 
   @Test

@@ -112,7 +112,7 @@ final class Call implements Caller.Events {
       LOG.info("{}: its flow came back while it talks with an agent; the talk goes on", id());
       return;
     }
-    if (current != null) {
+    if (current != null && !recording.holdsBack(current)) {
       current.stop();
     }
     waiting = false;
@@ -146,7 +146,7 @@ final class Call implements Caller.Events {
   }
 
   private void movedOn(Step step) {
-    if (finished(step)) {
+    if (finished(step) && !recording.holdsBack(step)) {
       step.stop();
     }
   }

@@ -28,7 +28,7 @@ final class CallRecording {
   private final Call call;
   private @Nullable Recorder recorder;
   private @Nullable RecordingTarget toAnnounce;
-  private @Nullable Runnable afterwards;
+  private @Nullable Step heldBack;
   private @Nullable Future<?> timer;
   private boolean announcing;
   private boolean pausedByFlow;
@@ -74,7 +74,7 @@ final class CallRecording {
   }
 
   Optional<RecordingId> pause() {
-    pausedByFlow = true;
+    pausedByFlow = recorder != null || toAnnounce != null;
     return paused("flow");
   }
 
@@ -152,15 +152,15 @@ final class CallRecording {
   /** Begins a step, at once or as soon as what must be said before is said. */
   void thenBegin(Step step) {
     if (announcing) {
-      afterwards =
-          () -> {
-            if (call.isCurrent(step)) {
-              step.begin();
-            }
-          };
+      heldBack = step;
     } else {
       step.begin();
     }
+  }
+
+  /** Whether this step waits for the announcement: it is not to be stopped, it has not begun. */
+  boolean holdsBack(Step step) {
+    return announcing && step.equals(heldBack);
   }
 
   /** When no step is heard, what is to be announced can be. */
@@ -191,10 +191,10 @@ final class CallRecording {
     } else if (planned != null) {
       LOG.warn("{} is not recorded: the caller was not told to the end", call.id());
     }
-    Runnable next = afterwards;
-    afterwards = null;
-    if (next != null) {
-      next.run();
+    Step next = heldBack;
+    heldBack = null;
+    if (next != null && call.isCurrent(next)) {
+      next.begin();
     } else {
       call.announcementOver();
     }
