@@ -6,6 +6,7 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.step.Processes;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Chores {
   private final CallLife calls;
   private final PhoneLocations locations;
   private final Retention retention;
+  private final SecretDigits secrets;
   private final ScheduledExecutorService timer;
 
   Chores(
@@ -41,6 +43,7 @@ public final class Chores {
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
+      SecretDigits secrets,
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
@@ -49,6 +52,7 @@ public final class Chores {
     this.calls = calls;
     this.locations = locations;
     this.retention = retention;
+    this.secrets = secrets;
     this.timer = timer;
   }
 
@@ -61,6 +65,7 @@ public final class Chores {
           locations.expire();
           tickets.catchUp();
           calls.catchUp();
+          secrets.expire();
         });
     every(VERY_LONG, retention::sweep);
   }

@@ -136,6 +136,32 @@ class RecordedCallTest {
   }
 
   @Test
+  void whatIsHeardWhileASecretIsTypedIsNotInIt() throws Exception {
+    PhoneCall caller = node.phone("bob").call("4000");
+    CallRef ref = node.processes.next();
+    get(caller.answered());
+    get(recording(ref, "start", null).outcome());
+    say(caller, 700, 600);
+    var secret = node.collect(ref, 4, 4, true, 3);
+    await().until(() -> !node.trace.of(CallEvent.RecordingPaused.class).isEmpty());
+    say(caller, 900, 600); // where in-band tones would be
+    caller.tone(0);
+    for (char key : "2468".toCharArray()) {
+      get(caller.press(key));
+    }
+    assertThat(get(secret.outcome())).isEqualTo("done");
+    await().until(() -> !node.trace.of(CallEvent.RecordingResumed.class).isEmpty());
+    say(caller, 1200, 600);
+    get(recording(ref, "stop", null).outcome());
+    HeardRecording heard = listen(ended().recording());
+    assertThat(heard.left().millisOf(700)).isGreaterThan(400);
+    assertThat(heard.left().millisOf(900)).isZero();
+    assertThat(heard.left().millisOf(1200)).isGreaterThan(400);
+    assertThat(node.trace.of(CallEvent.RecordingPaused.class).getFirst().why())
+        .isEqualTo("secret-input");
+  }
+
+  @Test
   void aNumberThatRecordsAllTellsTheCallerFirstAndTheStepWaitsForThat() throws Exception {
     PhoneCall caller = node.phone("bob").call("4003");
     CallRef ref = node.processes.next();

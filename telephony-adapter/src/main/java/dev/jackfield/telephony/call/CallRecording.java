@@ -65,7 +65,7 @@ final class CallRecording {
       planned = RecordingTarget.of(call.id(), Kind.CALL, call.now());
       if (announced) {
         toAnnounce = planned;
-        stepOver();
+        announceWhenFree();
       } else {
         begin(planned, false);
       }
@@ -84,7 +84,7 @@ final class CallRecording {
   }
 
   /** While a caller types a secret, its tones are not recorded. */
-  void secret(boolean typed) {
+  private void secret(boolean typed) {
     if (typed != secret) {
       secret = typed;
       var _ = typed ? paused("secret-input") : resumed();
@@ -151,6 +151,7 @@ final class CallRecording {
 
   /** Begins a step, at once or as soon as what must be said before is said. */
   void thenBegin(Step step) {
+    secret(step.isSecret());
     if (announcing) {
       heldBack = step;
     } else {
@@ -163,8 +164,13 @@ final class CallRecording {
     return announcing && step.equals(heldBack);
   }
 
-  /** When no step is heard, what is to be announced can be. */
+  /** No step is heard any more: what is to be announced can be. */
   void stepOver() {
+    secret(false);
+    announceWhenFree();
+  }
+
+  private void announceWhenFree() {
     if (toAnnounce != null && !announcing && !call.hasStep()) {
       announce();
     }

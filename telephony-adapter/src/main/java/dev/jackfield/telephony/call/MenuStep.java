@@ -35,8 +35,8 @@ final class MenuStep implements Step {
 
   @Override
   public void begin() {
-    call.endWaitMusic();
-    Character early = call.keys().next();
+    call.background().endWaitMusic();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(prompt);
     } else {
@@ -45,7 +45,12 @@ final class MenuStep implements Step {
   }
 
   @Override
-  public boolean key(char key) {
+  public boolean takesKeys() {
+    return true;
+  }
+
+  @Override
+  public void key(char key) {
     stopTimer();
     Optional<String> choice = choices.of(key);
     if (choice.isPresent()) {
@@ -57,7 +62,6 @@ final class MenuStep implements Step {
       Menu.Input input = run.input();
       again(Menu.NO_MATCH, input.noMatchRecording(), input.noMatchText());
     }
-    return true;
   }
 
   @Override
@@ -93,7 +97,7 @@ final class MenuStep implements Step {
       }
       return;
     }
-    Character early = call.keys().next();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(Words.of(call.language(), recording, text, null).then(prompt));
     } else {

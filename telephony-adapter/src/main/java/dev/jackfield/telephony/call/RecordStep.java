@@ -59,7 +59,7 @@ final class RecordStep implements Step {
 
   @Override
   public void begin() {
-    call.endWaitMusic();
+    call.background().endWaitMusic();
     RecordMessage.Input input = run.input();
     call.say(
         Words.of(call.language(), input.recording(), input.text(), input.say()), false, this::beep);
@@ -101,7 +101,7 @@ final class RecordStep implements Step {
 
   /** A key while the prompt is said goes on to the beep; later the one that ends it counts. */
   @Override
-  public boolean key(char key) {
+  public void key(char key) {
     Recorder goesOn = recorder;
     if (goesOn == null) {
       if (!beeping) {
@@ -111,6 +111,10 @@ final class RecordStep implements Step {
     } else if (key == terminator) {
       end(goesOn, "key");
     }
+  }
+
+  @Override
+  public boolean takesKeys() {
     return true;
   }
 
