@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the recordings of the ready flows from prompts.csv: 8 kHz, mono, 16 bit.
-#   make-prompts.sh           all of them again, and the music (needs espeak-ng, sox, awk)
+#   make-prompts.sh           all of them again, the music and the beep (needs espeak-ng, sox, awk)
 #   make-prompts.sh --check   that every recording a ready flow names is there in every language of prompts.csv, as the list says (needs only awk)
 # A recording with a real voice replaces its file; take its line out of prompts.csv only if no flow names it.
 set -eu
@@ -49,6 +49,9 @@ END
   done <<END
 $list
 END
+  for language in $languages; do
+    [ -s "$language/system/beep.wav" ] || complain "$language/system/beep.wav is missing"
+  done
   [ -s music/waiting.wav ] || complain "music/waiting.wav is missing"
   return $wrong
 }
@@ -84,11 +87,20 @@ music() {
   sox -R -D "$work/1.wav" "$work/2.wav" "$work/3.wav" "$work/4.wav" music/waiting.wav
 }
 
+# A quarter of a second of 1 kHz before a message is recorded, the same in every language.
+beep() {
+  for language in $(lines | cut -f1 | sort -u); do
+    mkdir -p "$language/system"
+    sox -n -R -D -r 8000 -c 1 -b 16 "$language/system/beep.wav" synth 0.25 sine 1000 fade h 0.01 0.25 0.01 gain -n -12
+  done
+}
+
 case ${1:-} in
   --check) check ;;
   '')
     lines | while IFS="$(printf '\t')" read -r language name text; do speak "$language" "$name" "$text"; done
     music
+    beep
     check
     du -ch en zh music | tail -1
     ;;

@@ -23,6 +23,7 @@ import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
+import dev.jackfield.telephony.recording.RecordingFolder;
 import dev.jackfield.web.WebConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,6 +104,12 @@ class AppConfiguration {
   }
 
   @Bean
+  RecordingFolder recordings(AppSettings settings) {
+    return RecordingsOf.data(
+        settings.data(), settings.recording().keys(), settings.recording().masterkeys());
+  }
+
+  @Bean
   TelephonyNode telephony(
       AppSettings settings,
       NodeName node,
@@ -113,6 +120,7 @@ class AppConfiguration {
       SecretDigits secrets,
       Processes processes,
       DirectCommands commands,
+      RecordingFolder recordings,
       Clock clock) {
     AppSettings.Sip sip = settings.sip();
     Path home = settings.home();
@@ -141,7 +149,8 @@ class AppConfiguration {
             trace,
             secrets,
             processes,
-            clock);
+            clock,
+            recordings);
     commands.connect(telephony.commands());
     return telephony;
   }

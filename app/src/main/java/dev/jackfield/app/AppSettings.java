@@ -14,7 +14,8 @@ record AppSettings(
     Path zeebeHome,
     boolean bench,
     Http http,
-    Sip sip) {
+    Sip sip,
+    Recording recording) {
 
   record Http(String address, int port) {}
 
@@ -33,6 +34,12 @@ record AppSettings(
       return advertised.isBlank() ? address : advertised;
     }
   }
+
+  /**
+   * @param keys file of the master keys; empty: one in the data folder
+   * @param masterkeys the keys themselves instead of a file
+   */
+  record Recording(String keys, String masterkeys) {}
 
   Path logs() {
     return data.resolve("logs");

@@ -34,6 +34,10 @@ final class CallLines {
       case CallEvent.CallResumed e -> who("jackfield", "the caller is taken back");
       case CallEvent.TransferAsked e -> who("agent", "passes the caller on");
       case CallEvent.TransferEnded e -> who("jackfield", "passing on ends: " + e.outcome());
+      case CallEvent.RecordingStarted e -> who("jackfield", "records");
+      case CallEvent.RecordingPaused e -> who("jackfield", "pauses the recording: " + e.why());
+      case CallEvent.RecordingResumed e -> who("jackfield", "records again");
+      case CallEvent.RecordingEnded e -> who("jackfield", "the recording is " + e.state());
       case CallEvent.TicketOpened e -> who("ticket", e.ticket() + " is opened: " + e.kind());
       case CallEvent.FlowStuck e -> who("jackfield", "the flow is stuck: " + e.fallback());
       case CallEvent.FlowWentOn e -> who("jackfield", "the flow goes on");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       CallCommand.class,
       DoctorCommand.class,
+      RecordingsCommand.class,
       BareZeebeCommand.class
     },
     footer = {

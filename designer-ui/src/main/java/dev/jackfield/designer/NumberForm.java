@@ -1,6 +1,7 @@
 package dev.jackfield.designer;
 
 import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import dev.jackfield.web.Form;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class NumberForm {
         .with("flow", n.processId())
         .with("language", n.language())
         .with("answerLater", n.answerLater() ? "yes" : "")
+        .with("record", n.record().name())
         .with("fallback", toQueue ? "queue" : "say")
         .with("fallbackQueue", toQueue ? n.fallbackQueue() : "")
         .with("fallbackRecording", n.fallbackRecording())
@@ -66,7 +68,17 @@ final class NumberForm {
         form.isTicked("answerLater"),
         toQueue ? queue : null,
         recording,
-        text);
+        text,
+        record(form));
+  }
+
+  private static RecordCalls record(Form form) {
+    for (RecordCalls known : RecordCalls.values()) {
+      if (form.value("record").equals(known.name())) {
+        return known;
+      }
+    }
+    return RecordCalls.NO;
   }
 
   private static String language(Form form) {

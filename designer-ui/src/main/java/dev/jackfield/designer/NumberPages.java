@@ -6,7 +6,9 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import dev.jackfield.web.Form;
+import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,16 +65,17 @@ final class NumberPages {
   }
 
   @GetMapping("/new")
-  String fresh(Model model) {
-    return form(NumberForm.fresh(), null, model);
+  String fresh(HttpServletRequest request, Model model) {
+    return form(NumberForm.fresh(), null, request, model);
   }
 
   @GetMapping("/{number}")
-  String edit(@PathVariable String number, Model model) {
-    return form(NumberForm.of(number(number)), number, model);
+  String edit(@PathVariable String number, HttpServletRequest request, Model model) {
+    return form(NumberForm.of(number(number)), number, request, model);
   }
 
-  private String form(Form form, @Nullable String number, Model model) {
+  private String form(Form form, @Nullable String number, HttpServletRequest request, Model model) {
+    Wording wording = pages.viewers().wording(request);
     Map<String, String> flowNames = new LinkedHashMap<>();
     String chosen = form.value("flow");
     if (!chosen.isEmpty()) {
@@ -81,6 +84,11 @@ final class NumberPages {
     flows.all().forEach(v -> flowNames.put(v.ref().processId(), v.name()));
     Map<String, String> queueTitles = new LinkedHashMap<>();
     queues.all().forEach(q -> queueTitles.put(q.name(), q.title()));
+    Map<String, String> recordings = new LinkedHashMap<>();
+    for (RecordCalls record : RecordCalls.values()) {
+      recordings.put(record.name(), wording.say("number.record." + record));
+    }
+    model.addAttribute("records", recordings);
     model.addAttribute("form", form);
     model.addAttribute("existing", number);
     model.addAttribute("flows", flowNames);
@@ -100,7 +108,7 @@ final class NumberPages {
       form.reject("number", "form.taken");
     }
     if (form.isWrong()) {
-      return form(form, null, model);
+      return form(form, null, request, model);
     }
     numbers.put(read);
     return pages.done(request, then, "created", "number", read.number(), HOME);
@@ -116,7 +124,7 @@ final class NumberPages {
     Form form = Form.of(sent).with("number", number(number).number());
     PhoneNumber read = read(form);
     if (form.isWrong()) {
-      return form(form, number, model);
+      return form(form, number, request, model);
     }
     numbers.put(read);
     return pages.done(request, then, "changed", "number", number, HOME);

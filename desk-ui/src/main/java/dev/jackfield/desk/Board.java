@@ -31,7 +31,8 @@ record Board(
       String look,
       String queue,
       String agent,
-      String since) {}
+      String since,
+      boolean isRecorded) {}
 
   record QueueRow(
       String name, String title, String waiting, String longest, boolean isLong, String capacity) {}

@@ -118,7 +118,8 @@ final class Boards {
         },
         queueTitle(c.queue()),
         agentName(c.agent()),
-        Wording.clock(Duration.between(c.arrivedAt(), now)));
+        Wording.clock(Duration.between(c.arrivedAt(), now)),
+        live.isRecorded(c.id()));
   }
 
   private List<QueueRow> queueRows(List<WaitingCall> waiting, Instant now, Wording wording) {

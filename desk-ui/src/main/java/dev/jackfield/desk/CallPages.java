@@ -40,6 +40,7 @@ final class CallPages {
   private final Tickets tickets;
   private final Boards boards;
   private final Diagrams diagrams;
+  private final RecordingViews recordings;
   private final Viewers viewers;
   private final Clock clock;
 
@@ -49,6 +50,7 @@ final class CallPages {
       Tickets tickets,
       Boards boards,
       Diagrams diagrams,
+      RecordingViews recordings,
       Viewers viewers,
       Clock clock) {
     this.calls = calls;
@@ -56,6 +58,7 @@ final class CallPages {
     this.tickets = tickets;
     this.boards = boards;
     this.diagrams = diagrams;
+    this.recordings = recordings;
     this.viewers = viewers;
     this.clock = clock;
   }
@@ -106,6 +109,9 @@ final class CallPages {
     model.addAttribute("ticketId", ticket.map(t -> "" + t.id()).orElse(""));
     model.addAttribute("lines", words.lines(trace));
     model.addAttribute("diagrams", diagrams.of(call, trace));
+    Map<?, ?> begun = model.getAttribute("listening") instanceof Map<?, ?> m ? m : Map.of();
+    model.addAttribute("recordings", recordings.of(id, viewer, wording, begun));
+    model.addAttribute("mayListen", RecordingViews.mayListen(viewer));
     return "desk/call";
   }
 

@@ -11,6 +11,7 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.recording.Listening;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
@@ -26,7 +27,7 @@ import org.thymeleaf.ITemplateEngine;
 
 /** Wires the pages for the day's work. */
 @Configuration(proxyBeanMethods = false)
-@Import({LivePage.class, CallPages.class, TicketPages.class})
+@Import({LivePage.class, CallPages.class, TicketPages.class, RecordingPages.class})
 public class DeskConfiguration {
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
 
@@ -39,7 +40,14 @@ public class DeskConfiguration {
             new Section("/", "live.title", Group.DAY, DAY, true),
             new Section("/live", "live.title", Group.DAY, DAY, false),
             new Section("/calls", "calls.title", Group.DAY, DAY, true),
+            new Section(
+                "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
             new Section("/tickets", "tickets.title", Group.DAY, DAY, true)));
+  }
+
+  @Bean
+  RecordingViews recordingViews(Listening listening) {
+    return new RecordingViews(listening);
   }
 
   @Bean

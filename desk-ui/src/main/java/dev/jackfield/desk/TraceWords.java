@@ -115,15 +115,33 @@ final class TraceWords {
       case "AgentRinging", "AgentAnswered" -> wording.say(key, agentName.apply(text(d, "agent")));
       case "AgentNotReached" ->
           wording.say(key, agentName.apply(text(d, "agent")), word("outcome", text(d, "why")));
+      case "RecordingStarted" -> wording.say(key + "." + text(d, "kind") + told(d));
+      case "RecordingPaused" -> wording.say(key + "." + text(d, "why"));
+      case "RecordingEnded" ->
+          wording.say(
+              key + "." + text(d, "state"),
+              wording.millis(d.path("millis").asLong()),
+              wording.millis(d.path("missingMillis").asLong()));
       case "TicketOpened" ->
           wording.say(key, text(d, "ticket"), word("ticket.kind", text(d, "kind")));
       case "FlowStuck" -> wording.say(key, text(d, "fallback"));
       case "CallEnded" -> wording.say(key, word("ended", text(d, "by")));
       case "TransferEnded" -> wording.say(key, word("outcome", text(d, "outcome")));
-      case "CallAnswered", "FlowWentOn", "FlowClosed", "CallHeld", "CallResumed", "TransferAsked" ->
+      case "CallAnswered",
+          "FlowWentOn",
+          "FlowClosed",
+          "RecordingResumed",
+          "CallHeld",
+          "CallResumed",
+          "TransferAsked" ->
           wording.say(key);
       default -> line.type();
     };
+  }
+
+  private static String told(JsonNode data) {
+    boolean isCall = text(data, "kind").equals("CALL");
+    return isCall && data.path("announced").asBoolean() ? ".announced" : "";
   }
 
   private String stepEnded(TraceLine line) {

@@ -5,6 +5,7 @@ import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.step.Processes;
@@ -22,6 +23,7 @@ public final class Chores {
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration BROKER_PAUSE = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration VERY_LONG = Duration.ofMinutes(5);
 
   private final EngineSettings settings;
   private final Flows flows;
@@ -29,6 +31,7 @@ public final class Chores {
   private final Tickets tickets;
   private final CallLife calls;
   private final PhoneLocations locations;
+  private final Retention retention;
   private final SecretDigits secrets;
   private final ScheduledExecutorService timer;
 
@@ -39,6 +42,7 @@ public final class Chores {
       Tickets tickets,
       CallLife calls,
       PhoneLocations locations,
+      Retention retention,
       SecretDigits secrets,
       ScheduledExecutorService timer) {
     this.settings = settings;
@@ -47,6 +51,7 @@ public final class Chores {
     this.tickets = tickets;
     this.calls = calls;
     this.locations = locations;
+    this.retention = retention;
     this.secrets = secrets;
     this.timer = timer;
   }
@@ -62,6 +67,7 @@ public final class Chores {
           calls.catchUp();
           secrets.expire();
         });
+    every(VERY_LONG, retention::sweep);
   }
 
   /** Deploys the flows of the settings' folders, again and again while the broker is away. */

@@ -14,6 +14,7 @@ import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
+import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.OpeningHours;
 import dev.jackfield.engine.rule.RuleSets;
@@ -130,8 +131,13 @@ public class EngineConfiguration {
 
   @Bean
   DecideStep decideStep(
-      RuleSets rules, Tables tables, Matcher matcher, TraceWriter trace, Clock clock) {
-    return new DecideStep(rules, tables, new OpeningHours(tables), matcher, trace, clock);
+      RuleSets rules,
+      Tables tables,
+      Matcher matcher,
+      PhoneCommands commands,
+      TraceWriter trace,
+      Clock clock) {
+    return new DecideStep(rules, tables, new OpeningHours(tables), matcher, commands, trace, clock);
   }
 
   @Bean
@@ -176,8 +182,10 @@ public class EngineConfiguration {
       Tickets tickets,
       CallLife calls,
       PhoneLocations locations,
+      Retention retention,
       SecretDigits secrets,
       ScheduledExecutorService timer) {
-    return new Chores(settings, flows, matcher, tickets, calls, locations, secrets, timer);
+    return new Chores(
+        settings, flows, matcher, tickets, calls, locations, retention, secrets, timer);
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param ticketSla how long until a ticket is to be resolved
  * @param awayAfterNoAnswer how long an agent who did not answer gets no call
  * @param reservation how long an agent is held for a call that does not ring
+ * @param keepRecordingsDays after how many days recordings are deleted; 0: never
  */
 @ConfigurationProperties("jackfield.engine")
 public record EngineSettings(
@@ -22,4 +23,5 @@ public record EngineSettings(
     Path rules,
     Duration ticketSla,
     Duration awayAfterNoAnswer,
-    Duration reservation) {}
+    Duration reservation,
+    int keepRecordingsDays) {}

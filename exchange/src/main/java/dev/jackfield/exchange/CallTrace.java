@@ -97,6 +97,34 @@ public interface CallTrace {
      */
     record TransferEnded(CallId call, Instant at, String outcome) implements CallEvent {}
 
+    /**
+     * @param announced true: the caller was told before
+     */
+    record RecordingStarted(
+        CallId call,
+        Instant at,
+        NodeName node,
+        String recording,
+        Recordings.Kind kind,
+        boolean announced)
+        implements CallEvent {}
+
+    /**
+     * @param why {@code flow} or {@code secret-input}
+     */
+    record RecordingPaused(CallId call, Instant at, String recording, String why)
+        implements CallEvent {}
+
+    record RecordingResumed(CallId call, Instant at, String recording) implements CallEvent {}
+
+    /**
+     * @param state {@code complete}, {@code incomplete} (some of it is missing, the disk was full
+     *     or slow), {@code cut} (its node died) or {@code deleted} (nothing was said)
+     */
+    record RecordingEnded(
+        CallId call, Instant at, String recording, String state, long millis, long missingMillis)
+        implements CallEvent {}
+
     record TicketOpened(CallId call, Instant at, String ticket, String kind) implements CallEvent {}
 
     /** No live step: the caller hears the fallback. */

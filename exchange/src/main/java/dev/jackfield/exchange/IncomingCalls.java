@@ -26,14 +26,32 @@ public interface IncomingCalls {
      *
      * @param language BCP 47 tag of the number's language, such as {@code en} or {@code zh-CN}
      * @param answerLater true: do not answer the INVITE before the flow's first phone step
+     * @param record whether the call is recorded from its answer on
      */
-    record Admit(FlowRef flow, String language, Fallback fallback, boolean answerLater)
-        implements Admission {}
+    record Admit(
+        FlowRef flow, String language, Fallback fallback, boolean answerLater, RecordCalls record)
+        implements Admission {
+
+      /** One that is not recorded unless its flow or a rule says so. */
+      public Admit(FlowRef flow, String language, Fallback fallback, boolean answerLater) {
+        this(flow, language, fallback, answerLater, RecordCalls.NO);
+      }
+    }
 
     /** Nobody set this number up: SIP 404. */
     record UnknownNumber() implements Admission {}
 
     /** The number is known but cannot be served now, for this reason: SIP 503. */
     record NotNow(String reason) implements Admission {}
+  }
+
+  /** Whether a number's calls are recorded. */
+  enum RecordCalls {
+    /** Only where the flow or a rule says so. */
+    NO,
+    /** All, from the answer on. */
+    ALL,
+    /** All, after the caller was told. */
+    ALL_ANNOUNCED
   }
 }

@@ -32,5 +32,12 @@ public interface PhoneCommands {
 
     /** Connect this agent without a flow: the call waited in its fallback's queue. */
     record ConnectFallback(NodeName node, CallId call, AgentId agent) implements Command {}
+
+    /**
+     * Record the call from now on: a rule says so. One that is recorded already goes on so.
+     *
+     * @param announced true: tell the caller before
+     */
+    record RecordCall(NodeName node, CallId call, boolean announced) implements Command {}
   }
 }

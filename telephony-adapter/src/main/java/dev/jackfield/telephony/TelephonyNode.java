@@ -15,6 +15,8 @@ import dev.jackfield.telephony.call.Surroundings;
 import dev.jackfield.telephony.call.ThreadTimers;
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.recording.RecordingFolder;
+import dev.jackfield.telephony.recording.RecordingRoom;
 import dev.jackfield.telephony.sip.Registrar;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import dev.jackfield.telephony.sip.SipSettings;
@@ -43,6 +45,7 @@ public final class TelephonyNode {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
   private final ThreadTimers timers = new ThreadTimers();
   private final MediaRoom room;
+  private final RecordingRoom recordings;
   private final PhoneLines lines;
   private final Calls calls;
   private @Nullable SipEndpoint endpoint;
@@ -55,7 +58,8 @@ public final class TelephonyNode {
       CallTrace trace,
       Secrets secrets,
       Processes processes,
-      InstantSource clock) {
+      InstantSource clock,
+      RecordingFolder folder) {
     this.settings = settings;
     surroundings =
         new Surroundings(
@@ -79,7 +83,8 @@ public final class TelephonyNode {
             settings.lastRtpPort(),
             settings.mediaThreads());
     Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
-    lines = new PhoneLines(room, prompts, timers, threads);
+    recordings = new RecordingRoom(folder);
+    lines = new PhoneLines(room, prompts, timers, threads, recordings);
     calls = new Calls(surroundings, lines);
   }
 
@@ -142,6 +147,7 @@ public final class TelephonyNode {
       open.close();
     }
     timers.close();
+    recordings.close();
     room.close();
     threads.shutdown();
   }

@@ -12,10 +12,14 @@ import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepType.Nothing;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.Hold;
+import dev.jackfield.step.ready.RecordMessage;
+import dev.jackfield.step.ready.Recording;
 import dev.jackfield.step.ready.Resume;
 import dev.jackfield.step.ready.Transfer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +47,14 @@ abstract class ConversationContract {
 
     void press(char key);
 
+    /** Says something for a moment. */
+    void speaks();
+
     void hangUp();
 
     void isOver();
+
+    void until(BooleanSupplier condition);
 
     /** Waits for something that needs time to pass. */
     <T> T get(CompletableFuture<T> future);
@@ -382,5 +391,58 @@ abstract class ConversationContract {
   void theCallersOwnNetworkTakesTheCallOver() {
     var transfer = node.step(Transfer.TYPE, ref, new Transfer.Input("+8621555", null));
     assertThat(caller.get(transfer.outcome())).isEqualTo("done");
+  }
+
+  private DirectRun<RecordMessage.Input, RecordMessage.Output> message(Duration silence) {
+    var step =
+        node.step(
+            RecordMessage.TYPE,
+            ref,
+            new RecordMessage.Input("tone-400", null, null, false, LATE, silence, "#"));
+    caller.until(() -> !node.trace.of(CallEvent.RecordingStarted.class).isEmpty());
+    return step;
+  }
+
+  @Test
+  void aMessageIsRecordedUntilTheKeyThatEndsIt() {
+    var step = message(LATE);
+    caller.speaks();
+    caller.press('1');
+    assertThat(step.isAnswered()).isFalse();
+    caller.press('#');
+    assertThat(caller.get(step.outcome())).isEqualTo("done");
+    assertThat(step.output().endedBy()).isEqualTo("key");
+    assertThat(step.output().recording()).matches("[0-9]{8}-[a-z2-7]{20}");
+    caller.until(() -> !node.trace.of(CallEvent.RecordingEnded.class).isEmpty());
+  }
+
+  @Test
+  void aMessageOfWhichNothingIsSaidIsNone() {
+    var step = message(Duration.ofSeconds(1));
+    assertThat(caller.get(step.outcome())).isEqualTo("NO_INPUT");
+  }
+
+  @Test
+  void aMessageEndsWithTheCallToo() {
+    var step = message(LATE);
+    caller.speaks();
+    caller.hangUp();
+    assertThat(caller.get(step.outcome())).isEqualTo("done");
+    assertThat(step.output().endedBy()).isEqualTo("hang-up");
+    await().until(() -> !node.news.of(News.CallEnded.class).isEmpty());
+    assertThat(node.news.of(News.CallEnded.class).getFirst().flowKnows()).isTrue();
+  }
+
+  @Test
+  void theCallIsRecordedPausedAndResumed() {
+    for (String action : List.of("start", "pause", "resume", "stop")) {
+      var step = node.step(Recording.TYPE, ref, new Recording.Input(action, "none"));
+      assertThat(caller.get(step.outcome())).isEqualTo("done");
+      assertThat(step.output().recording()).isNotEmpty();
+    }
+    caller.until(() -> !node.trace.of(CallEvent.RecordingEnded.class).isEmpty());
+    assertThat(node.trace.events().stream().map(e -> e.getClass().getSimpleName()))
+        .containsSubsequence(
+            "RecordingStarted", "RecordingPaused", "RecordingResumed", "RecordingEnded");
   }
 }

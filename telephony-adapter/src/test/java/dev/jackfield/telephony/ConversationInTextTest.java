@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,16 @@ class ConversationInTextTest extends ConversationContract {
     @Override
     public void press(char key) {
       phone.press(key);
+    }
+
+    @Override
+    public void speaks() {
+      phone.speak();
+    }
+
+    @Override
+    public void until(BooleanSupplier condition) {
+      whileTimePasses().until(condition::getAsBoolean);
     }
 
     @Override

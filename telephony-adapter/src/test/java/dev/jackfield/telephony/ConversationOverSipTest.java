@@ -6,8 +6,10 @@ import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.ScriptedPhone;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The caller is a SIP phone on loopback. */
 class ConversationOverSipTest extends ConversationContract {
@@ -44,6 +46,18 @@ class ConversationOverSipTest extends ConversationContract {
     @Override
     public void press(char key) {
       get(call.press(key));
+    }
+
+    @Override
+    public void speaks() {
+      call.tone(900);
+      await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+      call.tone(0);
+    }
+
+    @Override
+    public void until(BooleanSupplier condition) {
+      await().until(condition::getAsBoolean);
     }
 
     @Override

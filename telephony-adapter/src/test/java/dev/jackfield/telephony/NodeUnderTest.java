@@ -17,11 +17,14 @@ import dev.jackfield.step.ready.Play;
 import dev.jackfield.telephony.phone.PhoneEvents;
 import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
+import dev.jackfield.telephony.recording.MasterKeys;
+import dev.jackfield.telephony.recording.RecordingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
- * answers later, 5030 cannot be served now, all others are unknown.
+ * answers later, 4003 is recorded, 5030 cannot be served now, all others are unknown.
  */
 public final class NodeUnderTest implements AutoCloseable {
   public static final NodeName NODE = new NodeName("n1");
@@ -43,6 +46,7 @@ public final class NodeUnderTest implements AutoCloseable {
   public final DirectSteps steps = new DirectSteps();
   public final int port = FreePorts.sip();
   public final Path prompts;
+  public final RecordingFolder recordings;
   public final TelephonyNode node;
   private final List<ScriptedPhone> phones = new ArrayList<>();
 
@@ -55,6 +59,10 @@ public final class NodeUnderTest implements AutoCloseable {
     try {
       prompts = Files.createTempDirectory("prompts");
       TestTones.write(prompts);
+      recordings =
+          new RecordingFolder(
+              prompts.resolve("recordings"),
+              MasterKeys.orFirst(prompts.resolve("recording.keys"), LocalDate.now()));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -72,7 +80,8 @@ public final class NodeUnderTest implements AutoCloseable {
             trace,
             this::keep,
             processes,
-            InstantSource.system());
+            InstantSource.system(),
+            recordings);
     node.serve(steps);
     node.start();
   }
@@ -116,6 +125,9 @@ public final class NodeUnderTest implements AutoCloseable {
       case "4001" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, true);
       case "4002" ->
           new IncomingCalls.Admission.Admit(flow, "en", new Fallback.ToQueue("help"), false);
+      case "4003" ->
+          new IncomingCalls.Admission.Admit(
+              flow, "en", fallback, false, IncomingCalls.RecordCalls.ALL_ANNOUNCED);
       case "5030" -> new IncomingCalls.Admission.NotNow("closed for the test");
       default -> new IncomingCalls.Admission.UnknownNumber();
     };

@@ -8,6 +8,7 @@ import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.WaitingStore;
+import dev.jackfield.engine.recording.LostRecordings;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.engine.trace.jdbc.JdbcTrace;
 import dev.jackfield.exchange.NodeName;
@@ -67,11 +68,23 @@ class CallConfiguration {
       TraceWriter trace,
       Calls calls,
       LiveBoard board,
+      LostRecordings lostRecordings,
       Clock clock,
       ScheduledExecutorService timer) {
     FlowEndings endings = new FlowEndings(flows, processes, trace, clock, timer);
     LostCalls lost = new LostCalls(calls, waiting, trace, endings, clock, timer);
     return new CallLife(
-        matcher, rows, queue, numbers, processes, commands, lost, board, endings, clock, timer);
+        matcher,
+        rows,
+        queue,
+        numbers,
+        processes,
+        commands,
+        lost,
+        lostRecordings,
+        board,
+        endings,
+        clock,
+        timer);
   }
 }

@@ -5,6 +5,7 @@ import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingCall;
 import dev.jackfield.engine.queue.WaitingRows;
+import dev.jackfield.engine.recording.LostRecordings;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.PhoneCommands;
@@ -40,6 +41,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private final Processes processes;
   private final PhoneCommands commands;
   private final LostCalls lost;
+  private final LostRecordings lostRecordings;
   private final LiveBoard board;
   private final FlowEndings endings;
   private final Clock clock;
@@ -58,6 +60,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       Processes processes,
       PhoneCommands commands,
       LostCalls lost,
+      LostRecordings lostRecordings,
       LiveBoard board,
       FlowEndings endings,
       Clock clock,
@@ -69,6 +72,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     this.processes = processes;
     this.commands = commands;
     this.lost = lost;
+    this.lostRecordings = lostRecordings;
     this.board = board;
     this.endings = endings;
     this.clock = clock;
@@ -89,7 +93,10 @@ public final class CallLife implements PhoneNews, AutoCloseable {
 
   private void work(News news) {
     switch (news) {
-      case News.NodeStarted n -> Thread.startVirtualThread(() -> lost.close(n.node(), n.at()));
+      case News.NodeStarted n -> {
+        Thread.startVirtualThread(() -> lost.close(n.node(), n.at()));
+        lostRecordings.close(n.node(), n.at());
+      }
       case News.FlowBegun n -> flowBegun(n);
       case News.FlowBegunTwice n -> endings.cancel(n.call(), n.instanceKey());
       case News.CallEnded n -> callEnded(n);

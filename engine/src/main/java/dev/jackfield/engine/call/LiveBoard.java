@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ public final class LiveBoard implements CallWatcher {
   private static final int DEFINITIONS_KEPT = 50_000;
 
   private final Map<String, LiveCall> calls = new ConcurrentHashMap<>();
+  private final Set<String> recorded = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> definitions =
       Collections.synchronizedMap(new Recent<>(DEFINITIONS_KEPT));
   private final AtomicLong changes = new AtomicLong();
@@ -29,6 +31,11 @@ public final class LiveBoard implements CallWatcher {
 
   public Optional<LiveCall> call(String id) {
     return Optional.ofNullable(calls.get(id));
+  }
+
+  /** Whether the call is recorded at this moment. */
+  public boolean isRecorded(String id) {
+    return recorded.contains(id);
   }
 
   /** Which version of which flow the call started; also of a call that ended not long ago. */
@@ -76,12 +83,19 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.AgentNotReached e -> change(id, c -> c.as(LiveCall.State.IN_FLOW, null));
       case CallEvent.FlowStuck e -> change(id, c -> c.as(LiveCall.State.STUCK, c.agent()));
       case CallEvent.FlowWentOn e -> change(id, c -> c.as(LiveCall.State.IN_FLOW, c.agent()));
-      case CallEvent.CallEnded e -> calls.remove(id);
+      case CallEvent.CallEnded e -> {
+        calls.remove(id);
+        recorded.remove(id);
+      }
       case CallEvent.CallAnswered e -> {}
       case CallEvent.FlowBegun e -> {}
       case CallEvent.PromptStarted e -> {}
       case CallEvent.KeyPressed e -> {}
       case CallEvent.RuleDecided e -> {}
+      case CallEvent.RecordingStarted e -> recorded.add(id);
+      case CallEvent.RecordingPaused e -> recorded.remove(id);
+      case CallEvent.RecordingResumed e -> recorded.add(id);
+      case CallEvent.RecordingEnded e -> recorded.remove(id);
       case CallEvent.TicketOpened e -> {}
       case CallEvent.CallHeld e -> {}
       case CallEvent.CallResumed e -> {}

@@ -1,6 +1,7 @@
 package dev.jackfield.engine.number;
 
 import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of what is spoken
  * @param answerLater true: the flow decides whether the call is answered
  * @param fallbackQueue the queue for calls whose flow is stuck; null: say and hold
+ * @param record whether its calls are recorded
  */
 public record PhoneNumber(
     String number,
@@ -20,11 +22,34 @@ public record PhoneNumber(
     boolean answerLater,
     @Nullable String fallbackQueue,
     String fallbackRecording,
-    String fallbackText) {
+    String fallbackText,
+    RecordCalls record) {
 
   /** What a caller hears when nothing else is set up. */
   public static final String FALLBACK_TEXT =
       "All our lines are disturbed at the moment. Please hold, we are with you as soon as possible.";
+
+  /** One whose calls are not recorded unless their flow or a rule says so. */
+  public PhoneNumber(
+      String number,
+      String title,
+      String processId,
+      String language,
+      boolean answerLater,
+      @Nullable String fallbackQueue,
+      String fallbackRecording,
+      String fallbackText) {
+    this(
+        number,
+        title,
+        processId,
+        language,
+        answerLater,
+        fallbackQueue,
+        fallbackRecording,
+        fallbackText,
+        RecordCalls.NO);
+  }
 
   public static PhoneNumber of(String number, String title, String processId, String language) {
     return new PhoneNumber(

@@ -7,7 +7,10 @@ import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rule.Tables;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Decide;
@@ -30,6 +33,7 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
   private final Tables tables;
   private final OpeningHours hours;
   private final Matcher matcher;
+  private final PhoneCommands commands;
   private final CallTrace trace;
   private final Clock clock;
 
@@ -38,12 +42,14 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
       Tables tables,
       OpeningHours hours,
       Matcher matcher,
+      PhoneCommands commands,
       CallTrace trace,
       Clock clock) {
     this.rules = rules;
     this.tables = tables;
     this.hours = hours;
     this.matcher = matcher;
+    this.commands = commands;
     this.trace = trace;
     this.clock = clock;
   }
@@ -58,6 +64,9 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
       throw new BadStepInput("step \"" + run.element() + "\": " + unknown.getMessage());
     }
     Map<String, Object> decision = complete(answer.decision());
+    if (run.hasCall()) {
+      record(run.call(), answer.decision());
+    }
     List<String> reasons = answer.decision().reasons();
     if (run.hasCall()) {
       Map<String, String> shown = new TreeMap<>();
@@ -73,6 +82,23 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
               reasons));
     }
     run.done(new Decide.Output(decision, reasons));
+  }
+
+  /** The rules may say that the call is recorded; its node is told before the flow goes on. */
+  private void record(CallRef call, Decision decided) {
+    Object record = decided.values().get("record");
+    if (record == null || record.equals("no")) {
+      return;
+    }
+    if (record.equals("announced") || record.equals("silent")) {
+      commands.send(
+          new PhoneCommands.Command.RecordCall(
+              new NodeName(call.node()), new CallId(call.id()), record.equals("announced")));
+    } else {
+      decided.because(
+          "The call is not recorded: the rules say \"%s\"; right is announced, silent or no."
+              .formatted(record));
+    }
   }
 
   private Question question(StepRun<Decide.Input, Decide.Output> run) {

@@ -10,6 +10,7 @@ public final class ReadySteps {
           Play.TYPE,
           Menu.TYPE,
           Collect.TYPE,
+          RecordMessage.TYPE,
           Music.TYPE,
           Decide.TYPE,
           Queue.TYPE,
@@ -17,6 +18,7 @@ public final class ReadySteps {
           Hold.TYPE,
           Resume.TYPE,
           Transfer.TYPE,
+          Recording.TYPE,
           HangUp.TYPE,
           Ticket.TYPE);
 

@@ -41,6 +41,7 @@ final class Call implements Caller.Events {
   private final FlowStart flow = new FlowStart(this);
   private final StuckWatch watch = new StuckWatch(this);
   private final Keys keys = new Keys();
+  private final CallRecording recording = new CallRecording(this);
   private final Background background = new Background(this);
   private final Caller caller;
   private @Nullable Step current;
@@ -99,6 +100,7 @@ final class Call implements Caller.Events {
       answered = true;
       caller.answer();
       record(new CallEvent.CallAnswered(id(), now()));
+      recording.answered(admission.record());
     }
   }
 
@@ -111,7 +113,7 @@ final class Call implements Caller.Events {
       LOG.info("{}: its flow came back while it talks with an agent; the talk goes on", id());
       return;
     }
-    if (current != null) {
+    if (current != null && !recording.holdsBack(current)) {
       current.stop();
     }
     background.waitOver();
@@ -121,7 +123,7 @@ final class Call implements Caller.Events {
       answer();
     }
     run.onMovedOn(() -> execute(() -> movedOn(step)));
-    step.begin();
+    recording.thenBegin(step);
   }
 
   /** The flow sets the background. */
@@ -144,7 +146,7 @@ final class Call implements Caller.Events {
   }
 
   private void movedOn(Step step) {
-    if (finished(step)) {
+    if (finished(step) && !recording.holdsBack(step)) {
       step.stop();
     }
   }
@@ -159,6 +161,7 @@ final class Call implements Caller.Events {
       return false;
     }
     current = null;
+    recording.stepOver();
     watch.arm();
     return true;
   }
@@ -180,7 +183,7 @@ final class Call implements Caller.Events {
       return;
     }
     Keys.Pressed pressed = new Keys.Pressed(key, now());
-    Step step = current;
+    Step step = recording.isAnnouncing() ? null : current;
     if (step == null) {
       keys.keep(pressed);
     } else if (step.takesKeys()) {
@@ -230,6 +233,7 @@ final class Call implements Caller.Events {
     if (last != null) {
       last.stop();
     }
+    var _ = recording.stop();
     caller.end();
     for (Keys.Pressed unused = keys.next(); unused != null; unused = keys.next()) {
       record(unused, true);
@@ -253,6 +257,36 @@ final class Call implements Caller.Events {
     if (!ended && background.waitOver()) {
       watch.arm();
     }
+  }
+
+  /** The flow starts, pauses, resumes or stops the call's recording. */
+  void recording(StepRun<?, ?> run, RecordingStep step) {
+    if (admits(run)) {
+      answer();
+      step.act();
+      watch.signOfLife();
+    }
+  }
+
+  /** The engine: a rule says that the call is recorded. */
+  void recordByRule(boolean announced) {
+    if (!ended) {
+      answer();
+      var _ = recording.start(announced);
+    }
+  }
+
+  CallRecording recording() {
+    return recording;
+  }
+
+  boolean hasStep() {
+    return current != null;
+  }
+
+  /** What had to be said was said, and no step waits for that. */
+  void announcementOver() {
+    watch.arm();
   }
 
   /** The engine: connect this agent, without a flow. */
@@ -305,7 +339,7 @@ final class Call implements Caller.Events {
 
   /** Whether the call's flow shows no sign of life that it should show. */
   boolean isAlone() {
-    return !ended && !background.isWaiting() && current == null;
+    return !ended && !background.isWaiting() && current == null && !recording.isAnnouncing();
   }
 
   Future<?> after(Duration pause, Runnable action) {

@@ -1,6 +1,9 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.recording.Recorder;
+import dev.jackfield.telephony.recording.RecordingTarget;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
@@ -43,6 +46,12 @@ interface Caller {
    * @param ended told once, as a final SIP status: 200 they talk; any other, they do not
    */
   void refer(String target, IntConsumer ended);
+
+  /** Records from now on, until the recorder is stopped. Nothing of it blocks. */
+  Recorder record(RecordingTarget target);
+
+  /** Destroys a recording that is over and that nobody is to have. Returns at once. */
+  void forget(RecordingId recording);
 
   /** Ends the call and gives back what it held. Also when the caller left by itself. */
   void end();

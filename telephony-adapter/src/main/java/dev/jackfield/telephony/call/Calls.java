@@ -18,6 +18,8 @@ import dev.jackfield.step.ready.Hold;
 import dev.jackfield.step.ready.Menu;
 import dev.jackfield.step.ready.Music;
 import dev.jackfield.step.ready.Play;
+import dev.jackfield.step.ready.RecordMessage;
+import dev.jackfield.step.ready.Recording;
 import dev.jackfield.step.ready.Resume;
 import dev.jackfield.step.ready.Transfer;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
@@ -188,6 +190,8 @@ public final class Calls implements Invites, PhoneCommands {
           CollectStep.check(run);
           foreground(run, c -> new CollectStep(c, run));
         });
+    server.serve(RecordMessage.TYPE, node, this::record);
+    server.serve(Recording.TYPE, node, this::recording);
     server.serve(Music.TYPE, node, this::music);
     server.serve(
         Connect.TYPE,
@@ -233,6 +237,19 @@ public final class Calls implements Invites, PhoneCommands {
     }
   }
 
+  private void record(StepRun<RecordMessage.Input, RecordMessage.Output> run) {
+    var _ = RecordStep.terminator(run);
+    foreground(run, c -> new RecordStep(c, run));
+  }
+
+  private void recording(StepRun<Recording.Input, Recording.Output> run) {
+    RecordingStep.check(run);
+    Call call = find(run);
+    if (call != null) {
+      call.execute(() -> call.recording(run, new RecordingStep(call, run)));
+    }
+  }
+
   private @Nullable Call find(StepRun<?, ?> run) {
     CallId id = new CallId(run.call().id());
     Call call = calls.get(id);
@@ -274,6 +291,7 @@ public final class Calls implements Invites, PhoneCommands {
               boolean _ = call.hold(hold.isHeld());
             }
             case Command.HangUp hangUp -> call.end(EndedBy.SYSTEM, true);
+            case Command.RecordCall record -> call.recordByRule(record.announced());
             case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());
           }
         });

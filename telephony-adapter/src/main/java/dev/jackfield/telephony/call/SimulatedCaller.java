@@ -1,8 +1,13 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.PhoneNews.NotReached;
+import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.recording.Recorder;
+import dev.jackfield.telephony.recording.RecordingTarget;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -14,6 +19,7 @@ final class SimulatedCaller implements Caller {
   private final SimulatedPhone phone;
   private final Serial serial;
   private final Supplier<Caller.Events> events;
+  private final List<SimulatedRecorder> recorders = new ArrayList<>();
   private int sayings;
   private boolean speaking;
   private boolean stopsOnKey;
@@ -96,6 +102,22 @@ final class SimulatedCaller implements Caller {
     ring = next;
     next.begin(ringTime);
     return next;
+  }
+
+  @Override
+  public Recorder record(RecordingTarget target) {
+    SimulatedRecorder recorder = new SimulatedRecorder(target, phone.time());
+    recorders.add(recorder);
+    return recorder;
+  }
+
+  @Override
+  public void forget(RecordingId recording) {
+    // Nothing was kept of it.
+  }
+
+  void speak() {
+    recorders.forEach(SimulatedRecorder::hears);
   }
 
   @Override

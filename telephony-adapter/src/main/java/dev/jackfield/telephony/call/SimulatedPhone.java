@@ -53,6 +53,11 @@ public final class SimulatedPhone {
     act(c -> c.press(key));
   }
 
+  /** Says something for a moment, as for a message that is recorded. */
+  public void speak() {
+    act(SimulatedCaller::speak);
+  }
+
   public void hangUp() {
     act(SimulatedCaller::hangUp);
   }

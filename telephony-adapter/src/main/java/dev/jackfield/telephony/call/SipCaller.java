@@ -1,10 +1,13 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.media.Clip;
 import dev.jackfield.telephony.media.LegListener;
 import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.recording.Recorder;
+import dev.jackfield.telephony.recording.RecordingTarget;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.LegEvents;
 import java.time.Duration;
@@ -131,6 +134,16 @@ final class SipCaller implements Caller, LegEvents, LegListener {
     ringing = next;
     next.begin(ringTime);
     return next;
+  }
+
+  @Override
+  public Recorder record(RecordingTarget target) {
+    return lines.recordings().record(target, media::tap, media::untap);
+  }
+
+  @Override
+  public void forget(RecordingId recording) {
+    lines.threads().execute(() -> lines.recordings().forget(recording));
   }
 
   @Override

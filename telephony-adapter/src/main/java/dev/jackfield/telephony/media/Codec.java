@@ -24,7 +24,7 @@ public enum Codec {
     return staticType;
   }
 
-  byte silence() {
+  public byte silence() {
     return silence;
   }
 

@@ -1,7 +1,7 @@
 package dev.jackfield.telephony.media;
 
 /** µ-law and A-law (ITU-T G.711) by table. Stateless. */
-final class G711 {
+public final class G711 {
   private static final short[] FROM_ULAW = new short[256];
   private static final short[] FROM_ALAW = new short[256];
   private static final byte[] TO_ULAW = new byte[65536];
@@ -26,7 +26,7 @@ final class G711 {
 
   private G711() {}
 
-  static short decode(Codec codec, byte value) {
+  public static short decode(Codec codec, byte value) {
     return switch (codec) {
       case PCMU -> FROM_ULAW[value & 0xFF];
       case PCMA -> FROM_ALAW[value & 0xFF];
@@ -41,7 +41,7 @@ final class G711 {
   }
 
   /** The table that turns this codec's bytes into the other's. */
-  static byte[] toOther(Codec from) {
+  public static byte[] toOther(Codec from) {
     return switch (from) {
       case PCMU -> ULAW_TO_ALAW;
       case PCMA -> ALAW_TO_ULAW;

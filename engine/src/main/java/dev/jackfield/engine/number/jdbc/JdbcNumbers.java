@@ -2,6 +2,7 @@ package dev.jackfield.engine.number.jdbc;
 
 import dev.jackfield.engine.number.NumberStore;
 import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,8 @@ public final class JdbcNumbers implements NumberStore {
                     row.getBoolean("answer_later"),
                     row.getString("fallback_queue"),
                     row.getString("fallback_recording"),
-                    row.getString("fallback_text")))
+                    row.getString("fallback_text"),
+                    RecordCalls.valueOf(row.getString("record"))))
         .list();
   }
 
@@ -36,14 +38,14 @@ public final class JdbcNumbers implements NumberStore {
     jdbc.sql(
             """
             insert into phone_number (number, title, process_id, language, answer_later,
-                                      fallback_queue, fallback_recording, fallback_text)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+                                      fallback_queue, fallback_recording, fallback_text, record)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (number) do update set
               title = excluded.title, process_id = excluded.process_id,
               language = excluded.language, answer_later = excluded.answer_later,
               fallback_queue = excluded.fallback_queue,
               fallback_recording = excluded.fallback_recording,
-              fallback_text = excluded.fallback_text
+              fallback_text = excluded.fallback_text, record = excluded.record
             """)
         .params(
             Arrays.asList(
@@ -54,7 +56,8 @@ public final class JdbcNumbers implements NumberStore {
                 n.answerLater(),
                 n.fallbackQueue(),
                 n.fallbackRecording(),
-                n.fallbackText()))
+                n.fallbackText(),
+                n.record().name()))
         .update();
   }
 

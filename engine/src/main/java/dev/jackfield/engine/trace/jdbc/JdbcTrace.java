@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores lines in {@code call_event} and {@code call_personal} and projects them to {@code call}, a
- * few statements a batch. Every statement may run again with the same lines.
+ * Stores lines in {@code call_event} and {@code call_personal} and projects them to {@code call}
+ * and {@code recording}, a few statements a batch. Every statement may run again with the same
+ * lines.
  */
 public final class JdbcTrace implements TraceStore {
   private final JdbcTemplate jdbc;
@@ -132,7 +133,42 @@ public final class JdbcTrace implements TraceStore {
         "CallEnded",
         "ended_at = coalesce(ended_at, ?), ended_by = coalesce(ended_by, ?)",
         (e, d) -> new Object[] {at(e), d.path("by").asString(), e.call()});
+    projectRecordings(entries);
     update(entries, "FlowClosed", "flow_closed = true", (e, d) -> new Object[] {e.call()});
+  }
+
+  private void projectRecordings(List<TraceEntry> entries) {
+    batch(
+        entries,
+        "RecordingStarted",
+        """
+        insert into recording (id, call_id, node, kind, announced, started_at)
+        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+        """,
+        (e, d) ->
+            new Object[] {
+              d.path("recording").asString(),
+              e.call(),
+              d.path("node").asString(),
+              d.path("kind").asString(),
+              d.path("announced").asBoolean(),
+              at(e)
+            });
+    batch(
+        entries,
+        "RecordingEnded",
+        """
+        update recording set ended_at = ?, millis = ?, missing_millis = ?, state = ?
+        where id = ? and state = 'recording'
+        """,
+        (e, d) ->
+            new Object[] {
+              at(e),
+              d.path("millis").asLong(),
+              d.path("missingMillis").asLong(),
+              d.path("state").asString(),
+              d.path("recording").asString()
+            });
   }
 
   private interface Arguments {

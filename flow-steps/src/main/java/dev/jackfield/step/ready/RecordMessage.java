@@ -1,0 +1,76 @@
+package dev.jackfield.step.ready;
+
+import dev.jackfield.step.In;
+import dev.jackfield.step.Out;
+import dev.jackfield.step.StepType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the caller leave a message. */
+public final class RecordMessage {
+  public static final String NO_INPUT = "NO_INPUT";
+
+  public static final StepType<Input, Output> TYPE =
+      new StepType<>(
+          "record",
+          "Record a message",
+          "Says a prompt and a beep and records what the caller says, until a key, a silence, the"
+              + " longest time or the caller hanging up. The message is kept encrypted and heard in"
+              + " the call's page.",
+          StepType.Group.SPEAK_AND_ASK,
+          StepType.Place.PHONE_FOREGROUND,
+          Input.class,
+          Output.class,
+          List.of(new StepType.StepError(NO_INPUT, "Nothing was said. Nothing is kept then.")),
+          Duration.ofSeconds(30));
+
+  private RecordMessage() {}
+
+  public record Input(
+      @In(
+              label = "Recording",
+              doc =
+                  "Name of a recording in the prompts, without language and ending. When it is not"
+                      + " there in the call's language, the words are spoken instead.",
+              example = "voicemail/leave-a-message")
+          @Nullable String recording,
+      @In(
+              label = "Words",
+              doc = "What the recording says; spoken when there is no recording.",
+              example = "Please leave a message after the tone. Press the pound key at its end.")
+          @Nullable String text,
+      @In(
+              label = "Computed words",
+              doc = "Words from the flow's variables, spoken after the recording or the words.",
+              given = In.Given.COMPUTED)
+          @Nullable String say,
+      @In(
+              label = "Beep",
+              doc = "true: a tone says when to speak. Default true.",
+              example = "true",
+              oneOf = {"true", "false"})
+          @Nullable Boolean beep,
+      @In(
+              label = "Longest",
+              doc = "How long the message may be, ISO 8601, up to PT30M. Default PT2M.",
+              example = "PT2M")
+          @Nullable Duration maxLength,
+      @In(
+              label = "Silence that ends it",
+              doc =
+                  "How long nothing is said before the message is over, ISO 8601, from PT1S."
+                      + " Default PT4S.",
+              example = "PT4S")
+          @Nullable Duration silence,
+      @In(
+              label = "Key that ends it",
+              doc = "One of 0 to 9, * and #, or `none`. Default #.",
+              example = "#")
+          @Nullable String terminator) {}
+
+  public record Output(
+      @Out("Id of the recording. It is heard in the page of the call.") String recording,
+      @Out("How long it is, in seconds.") long seconds,
+      @Out("What ended it: `key`, `silence`, `length` or `hang-up`.") String endedBy) {}
+}
