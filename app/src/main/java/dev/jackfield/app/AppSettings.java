@@ -1,8 +1,14 @@
 package dev.jackfield.app;
 
+import dev.jackfield.telephony.speaking.SpeakingSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /** What can be set of the whole; each is explained in {@code application.yml}. */
 @ConfigurationProperties("jackfield")
@@ -14,7 +20,8 @@ record AppSettings(
     Path zeebeHome,
     boolean bench,
     Http http,
-    Sip sip) {
+    Sip sip,
+    Speaking speaking) {
 
   record Http(String address, int port) {}
 
@@ -31,6 +38,56 @@ record AppSettings(
 
     String advertisedOrOwn() {
       return advertised.isBlank() ? address : advertised;
+    }
+  }
+
+  /**
+   * @param timeZone empty: this machine's
+   */
+  record Speaking(String timeZone, String program, Map<String, String> voices, SpeechServer http) {
+    Speaking {
+      voices = voices == null ? Map.of() : voices;
+    }
+
+    SpeakingSettings settings() {
+      return new SpeakingSettings(
+          timeZone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(timeZone),
+          program,
+          voices,
+          http.provider());
+    }
+  }
+
+  record SpeechServer(
+      String url,
+      String token,
+      Map<String, String> voices,
+      Duration connectTimeout,
+      Duration answerTimeout,
+      DataSize largestAnswer,
+      Duration restAfterFailure) {
+    SpeechServer {
+      voices = voices == null ? Map.of() : voices;
+    }
+
+    Optional<SpeakingSettings.Provider> provider() {
+      return url.isBlank()
+          ? Optional.empty()
+          : Optional.of(
+              new SpeakingSettings.Provider(
+                  URI.create(url.strip()),
+                  token,
+                  voices,
+                  connectTimeout,
+                  answerTimeout,
+                  largestAnswer.toBytes(),
+                  restAfterFailure));
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "SpeechServer[" + url + "]";
     }
   }
 

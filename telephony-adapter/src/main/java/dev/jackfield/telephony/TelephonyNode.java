@@ -5,6 +5,7 @@ import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
@@ -12,10 +13,14 @@ import dev.jackfield.telephony.call.PhoneLines;
 import dev.jackfield.telephony.call.Surroundings;
 import dev.jackfield.telephony.call.Timers;
 import dev.jackfield.telephony.media.MediaRoom;
-import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.prompt.Library;
+import dev.jackfield.telephony.prompt.Prompts;
+import dev.jackfield.telephony.prompt.Recordings;
 import dev.jackfield.telephony.sip.Registrar;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import dev.jackfield.telephony.sip.SipSettings;
+import dev.jackfield.telephony.speaking.Speaker;
+import dev.jackfield.telephony.speaking.Speakers;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +48,7 @@ public final class TelephonyNode {
   private final MediaRoom room;
   private final PhoneLines lines;
   private final Calls calls;
+  private final Library library;
   private @Nullable SipEndpoint endpoint;
 
   public TelephonyNode(
@@ -66,7 +72,8 @@ public final class TelephonyNode {
             timers,
             threads,
             settings.stuckNotice(),
-            settings.stuckFallback());
+            settings.stuckFallback(),
+            settings.speaking().zone());
     room =
         new MediaRoom(
             "media",
@@ -74,7 +81,10 @@ public final class TelephonyNode {
             settings.firstRtpPort(),
             settings.lastRtpPort(),
             settings.mediaThreads());
-    Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
+    Recordings recordings = new Recordings(settings.promptFolders());
+    Speaker speaker = Speakers.of(settings.speaking(), settings.speechCache(), clock);
+    Prompts prompts = new Prompts(recordings, speaker, threads);
+    library = new Library(recordings, speaker, prompts);
     lines = new PhoneLines(room, prompts, timers, threads);
     calls = new Calls(surroundings, lines);
   }
@@ -113,6 +123,11 @@ public final class TelephonyNode {
   /** What the engine may ask of this node's calls. */
   public PhoneCommands commands() {
     return calls;
+  }
+
+  /** The recordings that this node plays. */
+  public PromptLibrary prompts() {
+    return library;
   }
 
   /** How many calls there are now. */

@@ -1,6 +1,6 @@
 package dev.jackfield.telephony.call;
 
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 
 /**

@@ -19,6 +19,8 @@ import dev.jackfield.step.ready.Music;
 import dev.jackfield.step.ready.Play;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
 import dev.jackfield.telephony.media.Sdp;
+import dev.jackfield.telephony.prompt.Say;
+import dev.jackfield.telephony.prompt.SayReader;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.Invites;
 import dev.jackfield.telephony.sip.Sources;
@@ -138,13 +140,21 @@ public final class Calls implements Invites, PhoneCommands {
   /** Serves the phone steps of this node's calls. */
   public void serve(StepServer server) {
     String node = surroundings.node().value();
-    server.serve(Play.TYPE, node, run -> foreground(run, c -> new PlayStep(c, run)));
+    SayReader reader = new SayReader(surroundings.zone());
+    server.serve(
+        Play.TYPE,
+        node,
+        run -> {
+          Say say = reader.read(run.input().say(), "play", run.element());
+          foreground(run, c -> new PlayStep(c, run, say));
+        });
     server.serve(
         Menu.TYPE,
         node,
         run -> {
           Choices choices = Choices.read(run.input().choices(), run.element());
-          foreground(run, c -> new MenuStep(c, run, choices));
+          Say say = reader.read(run.input().say(), "menu", run.element());
+          foreground(run, c -> new MenuStep(c, run, choices, say));
         });
     server.serve(Music.TYPE, node, this::music);
     server.serve(

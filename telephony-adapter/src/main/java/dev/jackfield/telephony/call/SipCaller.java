@@ -4,7 +4,7 @@ import dev.jackfield.telephony.media.Clip;
 import dev.jackfield.telephony.media.LegListener;
 import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.Sdp;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.LegEvents;
 import java.time.Duration;

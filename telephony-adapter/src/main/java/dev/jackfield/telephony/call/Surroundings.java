@@ -9,6 +9,7 @@ import dev.jackfield.step.Processes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 
 /**
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param threads run the calls' executors
  * @param stuckNotice without a live step for this long, the caller hears "one moment"
  * @param stuckFallback and after this long, the fallback
+ * @param zone in which callers are told dates and times
  */
 public record Surroundings(
     NodeName node,
@@ -29,7 +31,8 @@ public record Surroundings(
     Timers timers,
     Executor threads,
     Duration stuckNotice,
-    Duration stuckFallback) {
+    Duration stuckFallback,
+    ZoneId zone) {
 
   public Instant now() {
     return clock.instant();
