@@ -11,12 +11,14 @@ import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
@@ -107,7 +109,6 @@ class AppConfiguration {
       DirectCommands commands,
       Clock clock) {
     AppSettings.Sip sip = settings.sip();
-    Path home = settings.home();
     TelephonyNode telephony =
         new TelephonyNode(
             new TelephonySettings(
@@ -117,10 +118,7 @@ class AppConfiguration {
                 sip.port(),
                 sip.firstRtpPort(),
                 sip.lastRtpPort(),
-                List.of(
-                    settings.data().resolve("prompts"),
-                    home.resolve("flows/prompts"),
-                    home.resolve("bench/prompts")),
+                promptFolders(settings),
                 settings.data().resolve("speech"),
                 sip.mediaThreads(),
                 sip.stuckNotice(),
@@ -136,6 +134,20 @@ class AppConfiguration {
             clock);
     commands.connect(telephony.commands());
     return telephony;
+  }
+
+  /** One's own first: they win. */
+  private static List<Path> promptFolders(AppSettings settings) {
+    Path own = settings.data().resolve("prompts");
+    Path ready = settings.home().resolve("flows/prompts");
+    return settings.bench()
+        ? List.of(own, ready, settings.home().resolve("bench/prompts"))
+        : List.of(own, ready);
+  }
+
+  @Bean
+  PromptLibrary promptLibrary(TelephonyNode telephony) {
+    return telephony.prompts();
   }
 
   @Bean
@@ -157,6 +169,7 @@ class AppConfiguration {
       TicketStep ticket,
       TelephonyNode telephony,
       TraceWriter trace,
+      PromptCheck prompts,
       Console console,
       Infrastructure infrastructure) {
     return new Switchboard(
@@ -167,6 +180,7 @@ class AppConfiguration {
         ticket,
         telephony,
         trace,
+        prompts,
         console,
         infrastructure.hasEmbeddedBroker()
             ? "embedded Zeebe"

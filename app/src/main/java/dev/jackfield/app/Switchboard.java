@@ -1,6 +1,7 @@
 package dev.jackfield.app;
 
 import dev.jackfield.engine.Chores;
+import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.ticket.TicketStep;
@@ -28,6 +29,7 @@ final class Switchboard implements SmartLifecycle {
   private final TicketStep ticket;
   private final TelephonyNode telephony;
   private final TraceWriter trace;
+  private final PromptCheck prompts;
   private final Console console;
   private final String broker;
   private volatile boolean running;
@@ -40,6 +42,7 @@ final class Switchboard implements SmartLifecycle {
       TicketStep ticket,
       TelephonyNode telephony,
       TraceWriter trace,
+      PromptCheck prompts,
       Console console,
       String broker) {
     this.chores = chores;
@@ -49,6 +52,7 @@ final class Switchboard implements SmartLifecycle {
     this.ticket = ticket;
     this.telephony = telephony;
     this.trace = trace;
+    this.prompts = prompts;
     this.console = console;
     this.broker = broker;
   }
@@ -69,7 +73,9 @@ final class Switchboard implements SmartLifecycle {
   /** A broker that is away does not keep callers out: they get their number's fallback. */
   private void deployFlows(long began) {
     try {
-      var flows = chores.deployFlows().get(BROKER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      var deployed = chores.deployFlows();
+      deployed.thenRunAsync(this::sayWhatIsNotHeard);
+      var flows = deployed.get(BROKER_WITHIN_SECONDS, TimeUnit.SECONDS);
       console.ready("broker", broker + ", " + flows.size() + " flows deployed", began);
     } catch (TimeoutException away) {
       console.say(
@@ -85,6 +91,11 @@ final class Switchboard implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Prompts of which callers would hear a tone: now, and not when somebody calls. */
+  private void sayWhatIsNotHeard() {
+    prompts.findings().forEach(f -> console.say("  prompts    " + f.inWords()));
   }
 
   @Override

@@ -8,11 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -59,6 +63,28 @@ public final class Flows {
   /** The newest version of each flow, by id. */
   public List<FlowVersion> all() {
     return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();
+  }
+
+  /** The recordings that this version names. */
+  public List<PromptUse> prompts(FlowVersion version) {
+    return file(version).prompts(version.ref().processId());
+  }
+
+  /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
+  public Set<String> reachedFrom(String processId) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(processId));
+    while (!next.isEmpty()) {
+      String id = next.remove();
+      if (reached.add(id)) {
+        newest(id).ifPresent(v -> next.addAll(file(v).calls(id)));
+      }
+    }
+    return reached;
+  }
+
+  private static FlowFile file(FlowVersion version) {
+    return FlowFile.read(version.ref().processId(), version.xml());
   }
 
   /**
