@@ -1,6 +1,7 @@
 package dev.jackfield.app;
 
 import dev.jackfield.engine.Chores;
+import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
@@ -12,6 +13,7 @@ import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.Queue;
 import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.TelephonyNode;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,7 @@ import org.springframework.context.SmartLifecycle;
 final class Switchboard implements SmartLifecycle {
   private static final long BROKER_WITHIN_SECONDS = 90;
   private static final long LAST_WORDS_SECONDS = 3;
+  private static final int MOST_FINDINGS = 5;
 
   private final Chores chores;
   private final StepServer steps;
@@ -94,8 +97,13 @@ final class Switchboard implements SmartLifecycle {
   }
 
   /** Prompts of which callers would hear a tone: now, and not when somebody calls. */
-  private void sayWhatIsNotHeard() {
-    prompts.findings().forEach(f -> console.say("  prompts    " + f.inWords()));
+  void sayWhatIsNotHeard() {
+    List<Finding> tones = prompts.findings().stream().filter(Finding::isTone).toList();
+    tones.stream().limit(MOST_FINDINGS).forEach(f -> console.say("  prompts    " + f.inWords()));
+    if (tones.size() > MOST_FINDINGS) {
+      int more = tones.size() - MOST_FINDINGS;
+      console.say("  prompts    and " + more + " more; the page Flows shows them all.");
+    }
   }
 
   @Override

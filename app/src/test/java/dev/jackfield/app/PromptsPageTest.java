@@ -218,6 +218,11 @@ class PromptsPageTest {
         .deploy(List.of(folder))
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
+    SYSTEM.part(Switchboard.class).sayWhatIsNotHeard();
+    assertThat(SYSTEM.printed.toString())
+        .contains(
+            "  prompts    flow mute, step \"Say nothing\": the recording no/such-prompt is missing"
+                + " in zh and there are no words to speak: callers hear a tone.");
     SYSTEM.part(Numbers.class).put(PhoneNumber.of("4300", "German", "main-menu", "de"));
     try (Page page = page("en", ColorScheme.LIGHT)) {
       signIn(page, "otto");
@@ -231,6 +236,9 @@ class PromptsPageTest {
       assertThat(page.getByTestId("finding")).hasCount(2);
       assertThat(page.getByTestId("finding").first()).containsText("no/such-prompt");
       page.screenshot(to("flow-prompts").setFullPage(true));
+      page.navigate(address("/flows/main-menu"));
+      assertThat(page.getByTestId("finding").first()).hasAttribute("data-instead", "SPOKEN");
+      page.screenshot(to("flow-warnings").setFullPage(true));
       page.navigate(address("/prompts"));
       assertThat(page.locator("[data-prompt='no/such-prompt'] [data-state=missing]")).hasCount(2);
     } finally {

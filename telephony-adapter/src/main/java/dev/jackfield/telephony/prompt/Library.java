@@ -113,13 +113,18 @@ public final class Library implements PromptLibrary {
       return new Kept.Refused(Refusal.SILENT);
     }
     try {
-      recordings.write(name, language, Wav.write(samples));
+      recordings.write(name, folder(name, language), Wav.write(samples));
     } catch (IOException e) {
       LOG.warn("recording {} ({}) cannot be written: {}", name, language, e.toString());
       return new Kept.Refused(Refusal.NOT_WRITTEN);
     }
     prompts.forget(name);
     return new Kept.Done(sound.length(), isClipped(sound.samples()));
+  }
+
+  /** Music lies outside the languages. */
+  private static String folder(String name, String language) {
+    return name.startsWith(Prompts.MUSIC) ? "" : language;
   }
 
   private static boolean isSilent(short[] samples) {
@@ -148,7 +153,7 @@ public final class Library implements PromptLibrary {
       return false;
     }
     try {
-      boolean wasThere = recordings.delete(name, language);
+      boolean wasThere = recordings.delete(name, folder(name, language));
       prompts.forget(name);
       return wasThere;
     } catch (IOException e) {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Prompts {
   private static final Logger LOG = LoggerFactory.getLogger(Prompts.class);
   private static final long KEPT_BYTES = 64L << 20;
-  private static final String MUSIC = "music/";
+  static final String MUSIC = "music/";
 
   private final Recordings recordings;
   private final Speaker speaker;

@@ -141,6 +141,17 @@ class LibraryTest {
   }
 
   @Test
+  void musicHasNoLanguage() {
+    assertThat(prompts.music("hum").join().millis()).isEqualTo(1000);
+    assertThat(library.keep("music/hum", "zh", wav(3000, 8000))).isInstanceOf(Kept.Done.class);
+    assertThat(prompts.music("hum").join().millis()).isEqualTo(3000);
+    assertThat(library.find("music/hum", "en"))
+        .hasValueSatisfying(r -> assertThat(r.isOwn()).isTrue());
+    assertThat(library.remove("music/hum", "en")).isTrue();
+    assertThat(prompts.music("hum").join().millis()).isEqualTo(1000);
+  }
+
+  @Test
   void whatACallWouldHearIsKnown() {
     assertThat(library.heard("tone-400", "", "en-GB")).isEqualTo(Heard.RECORDING);
     assertThat(library.heard("tone-400", "Words", "zh")).isEqualTo(Heard.SPOKEN);
