@@ -240,7 +240,8 @@ class PromptsPageTest {
       assertThat(page.getByTestId("finding").first()).hasAttribute("data-instead", "SPOKEN");
       page.screenshot(to("flow-warnings").setFullPage(true));
       page.navigate(address("/prompts"));
-      assertThat(page.locator("[data-prompt='no/such-prompt'] [data-state=missing]")).hasCount(2);
+      assertThat(page.locator("[data-prompt='no/such-prompt'] [data-state=missing]")).hasCount(3);
+      assertThat(page.getByTestId("prompts").locator("thead")).containsText("German");
     } finally {
       SYSTEM.part(Numbers.class).remove("4300");
     }

@@ -1,5 +1,6 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.exchange.PromptLibrary;
@@ -11,8 +12,11 @@ import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @RequestMapping("/prompts")
 final class PromptPages {
-  static final List<String> LANGUAGES = List.of("en", "zh");
+  private static final List<String> ALWAYS = List.of("en", "zh");
   private static final long LARGEST_FILE = 40L << 20;
   private static final int MOST_WORDS = 1_000;
   private static final String TRIED = "prompts.tried";
@@ -46,21 +50,24 @@ final class PromptPages {
 
   private final PromptLibrary library;
   private final PromptCheck check;
+  private final Numbers numbers;
   private final Pages pages;
 
-  PromptPages(PromptLibrary library, PromptCheck check, Pages pages) {
+  PromptPages(PromptLibrary library, PromptCheck check, Numbers numbers, Pages pages) {
     this.library = library;
     this.check = check;
+    this.numbers = numbers;
     this.pages = pages;
   }
 
   /**
    * A prompt in one language.
    *
+   * @param title of the language, as the viewer reads it
    * @param state {@code own}, {@code ready} or {@code missing}
    * @param length in seconds, as the viewer reads it
    */
-  record Cell(String language, String state, String length, boolean hidesReady) {
+  record Cell(String language, String title, String state, String length, boolean hidesReady) {
     public boolean isThere() {
       return !state.equals("missing");
     }
@@ -79,23 +86,43 @@ final class PromptPages {
         names.stream()
             .map(n -> new Row(n, cells(n, wording), uses.getOrDefault(n, List.of())))
             .toList());
-    model.addAttribute("languages", LANGUAGES);
+    model.addAttribute("languages", languages().stream().map(l -> title(l, wording)).toList());
     model.addAttribute("mayChange", mayChange(who));
     return "designer/prompts";
   }
 
   private List<Cell> cells(String name, Wording wording) {
-    return LANGUAGES.stream().map(l -> cell(name, l, wording)).toList();
+    return languages().stream().map(l -> cell(name, l, wording)).toList();
+  }
+
+  /** English and Chinese, and what else the numbers speak. */
+  private Set<String> languages() {
+    Set<String> languages = new LinkedHashSet<>(ALWAYS);
+    numbers.all().stream()
+        .map(n -> Locale.forLanguageTag(n.language()).getLanguage())
+        .filter(l -> !l.isEmpty())
+        .forEach(languages::add);
+    return languages;
+  }
+
+  private static String title(String language, Wording wording) {
+    String known = Locale.forLanguageTag(language).getDisplayLanguage(wording.locale());
+    return wording.sayOr("prompt.language." + language, known);
   }
 
   private Cell cell(String name, String language, Wording wording) {
+    String title = title(language, wording);
     return library
         .find(name, language)
         .map(
             r ->
                 new Cell(
-                    language, state(r), seconds(r.length().toMillis(), wording), r.hidesReady()))
-        .orElse(new Cell(language, "missing", "", false));
+                    language,
+                    title,
+                    state(r),
+                    seconds(r.length().toMillis(), wording),
+                    r.hidesReady()))
+        .orElse(new Cell(language, title, "missing", "", false));
   }
 
   private static String state(Recording recording) {

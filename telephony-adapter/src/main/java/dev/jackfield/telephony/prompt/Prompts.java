@@ -3,12 +3,14 @@ package dev.jackfield.telephony.prompt;
 import dev.jackfield.telephony.media.Clip;
 import dev.jackfield.telephony.media.Tones;
 import dev.jackfield.telephony.speaking.Speaker;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Prompts {
   private final Recordings recordings;
   private final Speaker speaker;
   private final Executor rendering;
+  private final Duration lookEvery;
   private final Map<Key, Place> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long keptBytes;
 
@@ -38,6 +41,10 @@ public final class Prompts {
   /** Where a clip is, or will be; two of the same clip are not the same. */
   private static final class Place {
     final CompletableFuture<Clip> clip = new CompletableFuture<>();
+    final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
+
+    /** Which file it was, and of when. */
+    volatile String stamp = "";
 
     int bytes() {
       return clip.isDone() ? clip.join().bytes() : 0;
@@ -51,6 +58,14 @@ public final class Prompts {
    * @param rendering runs reading and speaking; may block
    */
   public Prompts(Recordings recordings, Speaker speaker, Executor rendering) {
+    this(recordings, speaker, rendering, Duration.ofSeconds(2));
+  }
+
+  /**
+   * @param lookEvery how long a file that was put into a folder may go unnoticed
+   */
+  Prompts(Recordings recordings, Speaker speaker, Executor rendering, Duration lookEvery) {
+    this.lookEvery = lookEvery;
     this.recordings = recordings;
     this.speaker = speaker;
     this.rendering = rendering;
@@ -98,19 +113,46 @@ public final class Prompts {
 
   private CompletableFuture<Clip> kept(Key key, Supplier<Rendered> render) {
     Place made = new Place();
+    Place known;
     synchronized (kept) {
-      Place known = kept.get(key);
+      known = kept.putIfAbsent(key, made);
       if (known != null) {
-        return known.clip;
+        kept.get(key); // it was used last
       }
-      kept.put(key, made);
+    }
+    if (known != null) {
+      lookAgain(key, known);
+      return known.clip;
     }
     rendering.execute(() -> complete(key, made, render));
     return made.clip;
   }
 
+  /** Files may be put into the folders by hand: whoever calls after the next look hears them. */
+  private void lookAgain(Key key, Place place) {
+    long now = System.nanoTime();
+    long last = place.lookedAt.get();
+    boolean isDue = !key.part().recording().isEmpty() && now - last >= lookEvery.toNanos();
+    if (isDue && place.clip.isDone() && place.lookedAt.compareAndSet(last, now)) {
+      rendering.execute(
+          () -> {
+            if (!stamp(key).equals(place.stamp)) {
+              forget(key.part().recording());
+            }
+          });
+    }
+  }
+
+  private String stamp(Key key) {
+    String name = key.part().recording();
+    return name.isEmpty()
+        ? ""
+        : recordings.stamp(name, key.language().isEmpty() ? "en" : key.language());
+  }
+
   private void complete(Key key, Place made, Supplier<Rendered> render) {
     Rendered rendered;
+    made.stamp = stamp(key);
     try {
       rendered = render.get();
     } catch (RuntimeException e) {

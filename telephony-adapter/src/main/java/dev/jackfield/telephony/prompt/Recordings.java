@@ -84,6 +84,21 @@ public final class Recordings {
     return Optional.empty();
   }
 
+  /** Which file would be found, and when it was written; empty when none. Does not read it. */
+  String stamp(String name, String language) {
+    if (!isName(name)) {
+      return "";
+    }
+    return Stream.of(language, primary(language), "")
+        .distinct()
+        .filter(l -> l.isEmpty() || isLanguage(l))
+        .flatMap(l -> folders.stream().map(folder -> file(folder, name, l)))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(f -> f + " " + f.toFile().lastModified() + " " + f.toFile().length())
+        .orElse("");
+  }
+
   /** Whether a ready one comes back when the own one is deleted. */
   boolean hasReady(String name, String language) {
     return Stream.of(language, primary(language), "")

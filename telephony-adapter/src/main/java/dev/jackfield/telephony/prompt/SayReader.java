@@ -1,6 +1,5 @@
 package dev.jackfield.telephony.prompt;
 
-import com.ibm.icu.util.Currency;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.telephony.prompt.Say.Said;
 import dev.jackfield.telephony.speaking.Value;
@@ -194,7 +193,7 @@ public record SayReader(ZoneId zone) {
 
   private static String currency(@Nullable Object code) {
     String iso = code instanceof String text ? text.strip().toUpperCase(Locale.ROOT) : "";
-    if (!iso.matches("[A-Z]{3}") || !Currency.isAvailable(iso, null, null)) {
+    if (!Value.Money.isCurrency(iso)) {
       throw new IllegalArgumentException();
     }
     return iso;

@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.speaking;
 
+import com.ibm.icu.util.Currency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,7 +31,11 @@ public sealed interface Value {
    *
    * @param currency ISO 4217
    */
-  record Money(BigDecimal amount, String currency) implements Value {}
+  record Money(BigDecimal amount, String currency) implements Value {
+    public static boolean isCurrency(String code) {
+      return code.matches("[A-Z]{3}") && Currency.isAvailable(code, null, null);
+    }
+  }
 
   record Date(LocalDate date) implements Value {}
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -151,6 +152,25 @@ class PromptsTest {
     mute.forget("greeting");
     assertThat(only(mute, words).millis()).isGreaterThan(before.millis());
     assertThat(only(mute, other)).isSameAs(otherBefore);
+  }
+
+  @Test
+  void aFileThatIsPutIntoAFolderByHandIsHeardInTheCallAfterTheNext() throws Exception {
+    Path own = folder.resolve("own");
+    Prompts prompts =
+        new Prompts(
+            new Recordings(List.of(own, folder)),
+            Speakers.of(MUTE, folder, Clock.systemUTC()),
+            Runnable::run,
+            Duration.ZERO);
+    Words words = Words.of("zh-CN", "greeting", null);
+    assertThat(only(prompts, words).millis()).isEqualTo(1000);
+    Files.createDirectories(own.resolve("zh"));
+    Files.copy(folder.resolve("en/long-400.wav"), own.resolve("zh/greeting.wav"));
+    assertThat(only(prompts, words).millis()).isEqualTo(1000);
+    assertThat(only(prompts, words).millis()).isEqualTo(20_000);
+    Clip same = only(prompts, words);
+    assertThat(only(prompts, words)).isSameAs(same);
   }
 
   private Prompts prompts(Function<Speaker.Saying, Optional<Speaker.Spoken>> speaking) {
