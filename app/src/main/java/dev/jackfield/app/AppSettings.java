@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -50,11 +51,16 @@ record AppSettings(
     }
 
     SpeakingSettings settings() {
-      return new SpeakingSettings(
-          timeZone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(timeZone),
-          program,
-          voices,
-          http.provider());
+      return new SpeakingSettings(zone(), program, voices, http.provider());
+    }
+
+    private ZoneId zone() {
+      try {
+        return timeZone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(timeZone.strip());
+      } catch (DateTimeException e) {
+        throw new CannotStart(
+            "jackfield.speaking.time-zone is \"" + timeZone + "\": write it as Asia/Shanghai.", e);
+      }
     }
   }
 
@@ -71,17 +77,22 @@ record AppSettings(
     }
 
     Optional<SpeakingSettings.Provider> provider() {
-      return url.isBlank()
-          ? Optional.empty()
-          : Optional.of(
-              new SpeakingSettings.Provider(
-                  URI.create(url.strip()),
-                  token,
-                  voices,
-                  connectTimeout,
-                  answerTimeout,
-                  largestAnswer.toBytes(),
-                  restAfterFailure));
+      if (url.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(
+            new SpeakingSettings.Provider(
+                URI.create(url.strip()),
+                token,
+                voices,
+                connectTimeout,
+                answerTimeout,
+                largestAnswer.toBytes(),
+                restAfterFailure));
+      } catch (IllegalArgumentException e) {
+        throw new CannotStart("The speech provider cannot be asked: " + e.getMessage(), e);
+      }
     }
 
     /** Without the token. */

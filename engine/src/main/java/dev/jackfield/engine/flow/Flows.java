@@ -34,6 +34,10 @@ public final class Flows {
   private final Clock clock;
   private final Map<Long, FlowVersion> versions = new ConcurrentHashMap<>();
   private final Map<String, FlowVersion> newest = new ConcurrentHashMap<>();
+  private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
+
+  /** What a version's diagram says of recordings and of the processes that it calls. */
+  private record Drawn(List<PromptUse> prompts, List<String> calls) {}
 
   public Flows(FlowStore store, Processes processes, Clock clock) {
     this.store = store;
@@ -67,7 +71,7 @@ public final class Flows {
 
   /** The recordings that this version names. */
   public List<PromptUse> prompts(FlowVersion version) {
-    return file(version).prompts(version.ref().processId());
+    return drawn(version).prompts();
   }
 
   /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
@@ -77,14 +81,21 @@ public final class Flows {
     while (!next.isEmpty()) {
       String id = next.remove();
       if (reached.add(id)) {
-        newest(id).ifPresent(v -> next.addAll(file(v).calls(id)));
+        newest(id).ifPresent(v -> next.addAll(drawn(v).calls()));
       }
     }
     return reached;
   }
 
-  private static FlowFile file(FlowVersion version) {
-    return FlowFile.read(version.ref().processId(), version.xml());
+  /** A version never changes: it is read once. */
+  private Drawn drawn(FlowVersion version) {
+    return drawn.computeIfAbsent(
+        version.ref().definitionKey(),
+        _ -> {
+          String id = version.ref().processId();
+          FlowFile file = FlowFile.read(id, version.xml());
+          return new Drawn(file.prompts(id), file.calls(id));
+        });
   }
 
   /**

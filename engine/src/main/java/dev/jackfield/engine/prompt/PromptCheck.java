@@ -1,9 +1,14 @@
 package dev.jackfield.engine.prompt;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.PromptUse;
 import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.PromptLibrary.Heard;
 import java.util.ArrayList;
@@ -99,8 +104,13 @@ public final class PromptCheck {
   private Set<String> languages(String processId) {
     Set<String> languages = new TreeSet<>();
     numbers.all().stream()
-        .filter(n -> flows.reachedFrom(n.processId()).contains(processId))
-        .forEach(n -> languages.add(n.language()));
+        .collect(groupingBy(PhoneNumber::processId, mapping(PhoneNumber::language, toSet())))
+        .forEach(
+            (flow, spoken) -> {
+              if (flows.reachedFrom(flow).contains(processId)) {
+                languages.addAll(spoken);
+              }
+            });
     return languages.isEmpty() ? new TreeSet<>(USUAL) : languages;
   }
 
