@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -13,6 +14,7 @@ import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.Queue;
 import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.TelephonyNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,9 @@ final class Switchboard implements SmartLifecycle {
   private final DecideStep decide;
   private final QueueStep queue;
   private final TicketStep ticket;
+  private final List<Path> tables;
   private final TelephonyNode telephony;
+  private final SimulatedCalls simulated;
   private final TraceWriter trace;
   private final PromptCheck prompts;
   private final Console console;
@@ -43,7 +47,9 @@ final class Switchboard implements SmartLifecycle {
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
+      List<Path> tables,
       TelephonyNode telephony,
+      SimulatedCalls simulated,
       TraceWriter trace,
       PromptCheck prompts,
       Console console,
@@ -53,7 +59,9 @@ final class Switchboard implements SmartLifecycle {
     this.decide = decide;
     this.queue = queue;
     this.ticket = ticket;
+    this.tables = tables;
     this.telephony = telephony;
+    this.simulated = simulated;
     this.trace = trace;
     this.prompts = prompts;
     this.console = console;
@@ -62,13 +70,17 @@ final class Switchboard implements SmartLifecycle {
 
   @Override
   public void start() {
-    long began = System.nanoTime();
-    deployFlows(began);
+    console.say("  web        listens");
+    deployFlows(System.nanoTime());
     steps.serve(Decide.TYPE, decide);
     steps.serve(Queue.TYPE, queue);
     steps.serve(Ticket.TYPE, ticket);
+    ReadyConnectors.serve(steps, tables);
     telephony.serve(steps);
+    long began = System.nanoTime();
     telephony.start();
+    simulated.serve(telephony);
+    console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;
   }
@@ -109,7 +121,11 @@ final class Switchboard implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    console.say("Jackfield stops");
+    long began = System.nanoTime();
+    simulated.close();
     telephony.stop();
+    console.ready("phones", "all calls ended", began);
     try {
       trace.stored().toCompletableFuture().get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -6,12 +6,14 @@ import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews;
 import dev.jackfield.exchange.PromptLibrary;
+import dev.jackfield.exchange.Secrets;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
 import dev.jackfield.telephony.call.PhoneLines;
+import dev.jackfield.telephony.call.SimulatedPhone;
 import dev.jackfield.telephony.call.Surroundings;
-import dev.jackfield.telephony.call.Timers;
+import dev.jackfield.telephony.call.ThreadTimers;
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.prompt.Library;
 import dev.jackfield.telephony.prompt.Prompts;
@@ -44,7 +46,7 @@ public final class TelephonyNode {
   private final Surroundings surroundings;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
-  private final Timers timers = new Timers();
+  private final ThreadTimers timers = new ThreadTimers();
   private final MediaRoom room;
   private final PhoneLines lines;
   private final Calls calls;
@@ -57,6 +59,7 @@ public final class TelephonyNode {
       PhoneNews news,
       Locations locations,
       CallTrace trace,
+      Secrets secrets,
       Processes processes,
       InstantSource clock) {
     this.settings = settings;
@@ -67,6 +70,7 @@ public final class TelephonyNode {
             news,
             locations,
             trace,
+            secrets,
             processes,
             clock,
             timers,
@@ -128,6 +132,15 @@ public final class TelephonyNode {
   /** The recordings that this node plays. */
   public PromptLibrary prompts() {
     return library;
+  }
+
+  /**
+   * A simulated caller calls a number; no sound, no sockets.
+   *
+   * @return its phone; what becomes of the call is told to its ear
+   */
+  public SimulatedPhone simulate(String called, String caller, SimulatedPhone.Options options) {
+    return calls.simulate(called, caller, options);
   }
 
   /** How many calls there are now. */

@@ -9,6 +9,7 @@ public final class ReadySteps {
       List.of(
           Play.TYPE,
           Menu.TYPE,
+          Collect.TYPE,
           Music.TYPE,
           Decide.TYPE,
           Queue.TYPE,

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Call implements Caller.Events {
   private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
+  /** What is told of a key that nobody may know. */
+  private static final String HIDDEN = "•";
+
   private final Surroundings surroundings;
   private final IncomingCall incoming;
   private final Admit admission;
@@ -38,11 +41,9 @@ final class Call implements Caller.Events {
   private final FlowStart flow = new FlowStart(this);
   private final StuckWatch watch = new StuckWatch(this);
   private final Keys keys = new Keys();
+  private final Background background = new Background(this);
   private final Caller caller;
   private @Nullable Step current;
-  private String music = "none";
-  private boolean waitMusic;
-  private boolean waiting;
   private boolean answered;
   private boolean ended;
 
@@ -113,7 +114,7 @@ final class Call implements Caller.Events {
     if (current != null) {
       current.stop();
     }
-    waiting = false;
+    background.waitOver();
     current = step;
     watch.disarm();
     if (!(step instanceof HangUpStep)) {
@@ -127,9 +128,7 @@ final class Call implements Caller.Events {
   void background(StepRun<?, ?> run, String name, Runnable done) {
     if (admits(run)) {
       answer();
-      music = name;
-      waitMusic = false;
-      caller.music(name);
+      background.set(name);
       watch.signOfLife();
       done.run();
     }
@@ -137,7 +136,7 @@ final class Call implements Caller.Events {
 
   private boolean admits(StepRun<?, ?> run) {
     if (ended) {
-      tell(new News.StepForGoneCall(node(), now(), id(), run.processInstanceKey()));
+      new GoneCall(surroundings, id(), run).tell();
       return false;
     }
     return flow.admits(run);
@@ -179,10 +178,32 @@ final class Call implements Caller.Events {
     if (ended) {
       return;
     }
-    record(new CallEvent.KeyPressed(id(), now(), new Personal(String.valueOf(key))));
-    if (current == null || !current.key(key)) {
-      keys.keep(key);
+    Keys.Pressed pressed = new Keys.Pressed(key, now());
+    Step step = current;
+    if (step == null) {
+      keys.keep(pressed);
+    } else if (step.takesKeys()) {
+      record(pressed, step.isSecret());
+      step.key(key);
+    } else {
+      keys.keep(pressed);
+      step.key(key);
     }
+  }
+
+  /** The next key that was typed ahead, for the step that asks now; null when there is none. */
+  @Nullable Character earlyKey(Step asking) {
+    Keys.Pressed early = keys.next();
+    if (early == null) {
+      return null;
+    }
+    record(early, asking.isSecret());
+    return early.key();
+  }
+
+  private void record(Keys.Pressed key, boolean secret) {
+    String told = secret ? HIDDEN : String.valueOf(key.key());
+    record(new CallEvent.KeyPressed(id(), key.at(), new Personal(told)));
   }
 
   @Override
@@ -209,6 +230,9 @@ final class Call implements Caller.Events {
       last.stop();
     }
     caller.end();
+    for (Keys.Pressed unused = keys.next(); unused != null; unused = keys.next()) {
+      record(unused, true);
+    }
     record(new CallEvent.CallEnded(id(), now(), by));
     tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
     whenOver.accept(this);
@@ -217,18 +241,15 @@ final class Call implements Caller.Events {
   /** The engine: the call waits. */
   void waits(String name) {
     if (!ended) {
-      waiting = true;
-      waitMusic = true;
       answer();
       watch.disarm();
-      caller.music(name);
+      background.waits(name);
     }
   }
 
   /** The engine: the wait is over; the music goes on until something is said. */
   void waitOver() {
-    if (!ended && waiting) {
-      waiting = false;
+    if (!ended && background.waitOver()) {
       watch.arm();
     }
   }
@@ -255,17 +276,8 @@ final class Call implements Caller.Events {
     }
   }
 
-  /** Something is said or somebody answered: the music of a wait ends, the flow's own is back. */
-  void endWaitMusic() {
-    if (waitMusic) {
-      waitMusic = false;
-      caller.music(music);
-    }
-  }
-
-  /** Back to the music that the flow set. */
-  void flowMusic() {
-    caller.music(music);
+  Background background() {
+    return background;
   }
 
   void say(Words words, boolean stopsOnKey, Runnable heard) {
@@ -283,7 +295,7 @@ final class Call implements Caller.Events {
 
   /** Whether the call's flow shows no sign of life that it should show. */
   boolean isAlone() {
-    return !ended && !waiting && current == null;
+    return !ended && !background.isWaiting() && current == null;
   }
 
   Future<?> after(Duration pause, Runnable action) {
@@ -303,7 +315,7 @@ final class Call implements Caller.Events {
         id().value(),
         attempt,
         node().value(),
-        "phone",
+        caller.channel(),
         incoming.caller().value(),
         incoming.called().value(),
         language(),
@@ -329,10 +341,6 @@ final class Call implements Caller.Events {
 
   Caller caller() {
     return caller;
-  }
-
-  Keys keys() {
-    return keys;
   }
 
   Fallback fallback() {

@@ -39,8 +39,8 @@ final class MenuStep implements Step {
 
   @Override
   public void begin() {
-    call.endWaitMusic();
-    Character early = call.keys().next();
+    call.background().endWaitMusic();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(prompt);
     } else {
@@ -49,7 +49,12 @@ final class MenuStep implements Step {
   }
 
   @Override
-  public boolean key(char key) {
+  public boolean takesKeys() {
+    return true;
+  }
+
+  @Override
+  public void key(char key) {
     stopTimer();
     Optional<String> choice = choices.of(key);
     if (choice.isPresent()) {
@@ -61,7 +66,6 @@ final class MenuStep implements Step {
       Menu.Input input = run.input();
       again(Menu.NO_MATCH, input.noMatchRecording(), input.noMatchText());
     }
-    return true;
   }
 
   @Override
@@ -101,7 +105,7 @@ final class MenuStep implements Step {
       }
       return;
     }
-    Character early = call.keys().next();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(words(recording, text).then(prompt));
     } else {

@@ -58,6 +58,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   @Override
+  public String channel() {
+    return "phone";
+  }
+
+  @Override
   public void ringing() {
     leg.ringing();
   }
@@ -176,6 +181,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   @Override
   public void hungUp() {
     serial.execute(() -> events.get().left());
+  }
+
+  @Override
+  public void keyTold(char key) {
+    media.signalled(key);
   }
 
   @Override

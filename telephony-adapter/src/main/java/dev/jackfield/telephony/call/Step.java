@@ -6,11 +6,21 @@ interface Step {
   void begin();
 
   /**
-   * The caller pressed a key.
+   * The caller pressed a key. One that the step does not take is kept for the next that does.
    *
-   * @return true: the step used it; false: it is kept for the next menu
+   * @see #takesKeys
    */
-  boolean key(char key);
+  default void key(char key) {}
+
+  /** Whether keys are this step's answer. */
+  default boolean takesKeys() {
+    return false;
+  }
+
+  /** Whether the keys that it takes must be told to nobody. */
+  default boolean isSecret() {
+    return false;
+  }
 
   /** The process moved on or the call ends: stop. Nothing is answered. */
   void stop();

@@ -52,6 +52,21 @@ public record Words(String language, String voice, List<Part> parts) {
     return parts.stream().map(Part::label).distinct().collect(Collectors.joining(" + "));
   }
 
+  /** All of it as a text to read; a recording without words stands in brackets. */
+  public String inText() {
+    return parts.stream()
+        .map(p -> p.text().isEmpty() ? "[" + p.recording() + "]" : p.text())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Names of the recordings among the parts, separated by spaces. */
+  public String recordings() {
+    return parts.stream()
+        .map(Part::recording)
+        .filter(r -> !r.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
   private static String trimmed(@Nullable String text) {
     return Objects.requireNonNullElse(text, "").trim();
   }
