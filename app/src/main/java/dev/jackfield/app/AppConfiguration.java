@@ -11,6 +11,7 @@ import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
@@ -18,6 +19,7 @@ import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
@@ -123,7 +125,6 @@ class AppConfiguration {
       RecordingFolder recordings,
       Clock clock) {
     AppSettings.Sip sip = settings.sip();
-    Path home = settings.home();
     TelephonyNode telephony =
         new TelephonyNode(
             new TelephonySettings(
@@ -133,16 +134,14 @@ class AppConfiguration {
                 sip.port(),
                 sip.firstRtpPort(),
                 sip.lastRtpPort(),
-                List.of(
-                    settings.data().resolve("prompts"),
-                    home.resolve("flows/prompts"),
-                    home.resolve("bench/prompts")),
+                promptFolders(settings),
                 settings.data().resolve("speech"),
                 sip.mediaThreads(),
                 sip.stuckNotice(),
                 sip.stuckFallback(),
                 dev.jackfield.engine.agent.PhonePassword.REALM,
-                sip.shortestRegistration()),
+                sip.shortestRegistration(),
+                settings.speaking().settings()),
             admissions,
             calls,
             locations,
@@ -153,6 +152,20 @@ class AppConfiguration {
             recordings);
     commands.connect(telephony.commands());
     return telephony;
+  }
+
+  /** One's own first: they win. */
+  private static List<Path> promptFolders(AppSettings settings) {
+    Path own = settings.data().resolve("prompts");
+    Path ready = settings.home().resolve("flows/prompts");
+    return settings.bench()
+        ? List.of(own, ready, settings.home().resolve("bench/prompts"))
+        : List.of(own, ready);
+  }
+
+  @Bean
+  PromptLibrary promptLibrary(TelephonyNode telephony) {
+    return telephony.prompts();
   }
 
   @Bean
@@ -176,6 +189,7 @@ class AppConfiguration {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       TraceWriter trace,
+      PromptCheck prompts,
       Console console,
       Infrastructure infrastructure) {
     return new Switchboard(
@@ -188,6 +202,7 @@ class AppConfiguration {
         telephony,
         simulated,
         trace,
+        prompts,
         console,
         infrastructure.hasEmbeddedBroker()
             ? "embedded Zeebe"

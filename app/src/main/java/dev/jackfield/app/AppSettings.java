@@ -1,8 +1,15 @@
 package dev.jackfield.app;
 
+import dev.jackfield.telephony.speaking.SpeakingSettings;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /** What can be set of the whole; each is explained in {@code application.yml}. */
 @ConfigurationProperties("jackfield")
@@ -15,7 +22,8 @@ record AppSettings(
     boolean bench,
     Http http,
     Sip sip,
-    Recording recording) {
+    Recording recording,
+    Speaking speaking) {
 
   record Http(String address, int port) {}
 
@@ -40,6 +48,66 @@ record AppSettings(
    * @param masterkeys the keys themselves instead of a file
    */
   record Recording(String keys, String masterkeys) {}
+
+  /**
+   * @param timeZone empty: this machine's
+   */
+  record Speaking(String timeZone, String program, Map<String, String> voices, SpeechServer http) {
+    Speaking {
+      voices = voices == null ? Map.of() : voices;
+    }
+
+    SpeakingSettings settings() {
+      return new SpeakingSettings(zone(), program, voices, http.provider());
+    }
+
+    private ZoneId zone() {
+      try {
+        return timeZone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(timeZone.strip());
+      } catch (DateTimeException e) {
+        throw new CannotStart(
+            "jackfield.speaking.time-zone is \"" + timeZone + "\": write it as Asia/Shanghai.", e);
+      }
+    }
+  }
+
+  record SpeechServer(
+      String url,
+      String token,
+      Map<String, String> voices,
+      Duration connectTimeout,
+      Duration answerTimeout,
+      DataSize largestAnswer,
+      Duration restAfterFailure) {
+    SpeechServer {
+      voices = voices == null ? Map.of() : voices;
+    }
+
+    Optional<SpeakingSettings.Provider> provider() {
+      if (url.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(
+            new SpeakingSettings.Provider(
+                URI.create(url.strip()),
+                token,
+                voices,
+                connectTimeout,
+                answerTimeout,
+                largestAnswer.toBytes(),
+                restAfterFailure));
+      } catch (IllegalArgumentException e) {
+        throw new CannotStart("The speech provider cannot be asked: " + e.getMessage(), e);
+      }
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "SpeechServer[" + url + "]";
+    }
+  }
 
   Path logs() {
     return data.resolve("logs");

@@ -2,6 +2,8 @@ package dev.jackfield.app;
 
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
+import dev.jackfield.engine.prompt.Finding;
+import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.ticket.TicketStep;
@@ -23,6 +25,7 @@ import org.springframework.context.SmartLifecycle;
 final class Switchboard implements SmartLifecycle {
   private static final long BROKER_WITHIN_SECONDS = 90;
   private static final long LAST_WORDS_SECONDS = 3;
+  private static final int MOST_FINDINGS = 5;
 
   private final Chores chores;
   private final StepServer steps;
@@ -33,6 +36,7 @@ final class Switchboard implements SmartLifecycle {
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
   private final TraceWriter trace;
+  private final PromptCheck prompts;
   private final Console console;
   private final String broker;
   private volatile boolean running;
@@ -47,6 +51,7 @@ final class Switchboard implements SmartLifecycle {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       TraceWriter trace,
+      PromptCheck prompts,
       Console console,
       String broker) {
     this.chores = chores;
@@ -58,6 +63,7 @@ final class Switchboard implements SmartLifecycle {
     this.telephony = telephony;
     this.simulated = simulated;
     this.trace = trace;
+    this.prompts = prompts;
     this.console = console;
     this.broker = broker;
   }
@@ -82,7 +88,9 @@ final class Switchboard implements SmartLifecycle {
   /** A broker that is away does not keep callers out: they get their number's fallback. */
   private void deployFlows(long began) {
     try {
-      var flows = chores.deployFlows().get(BROKER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      var deployed = chores.deployFlows();
+      deployed.thenRunAsync(this::sayWhatIsNotHeard);
+      var flows = deployed.get(BROKER_WITHIN_SECONDS, TimeUnit.SECONDS);
       console.ready("broker", broker + ", " + flows.size() + " flows deployed", began);
     } catch (TimeoutException away) {
       console.say(
@@ -97,6 +105,16 @@ final class Switchboard implements SmartLifecycle {
       throw new IllegalStateException("cannot deploy the flows", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Prompts of which callers would hear a tone: now, and not when somebody calls. */
+  void sayWhatIsNotHeard() {
+    List<Finding> tones = prompts.findings().stream().filter(Finding::isTone).toList();
+    tones.stream().limit(MOST_FINDINGS).forEach(f -> console.say("  prompts    " + f.inWords()));
+    if (tones.size() > MOST_FINDINGS) {
+      int more = tones.size() - MOST_FINDINGS;
+      console.say("  prompts    and " + more + " more; the page Flows shows them all.");
     }
   }
 

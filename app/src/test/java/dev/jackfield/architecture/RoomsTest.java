@@ -149,6 +149,11 @@ class RoomsTest {
   }
 
   @Test
+  void wordsForValuesAreMadeInTheSpeakingRoomOnly() {
+    fence(List.of("com.ibm.icu..", "com.google.i18n.."), "dev.jackfield.telephony.speaking..");
+  }
+
+  @Test
   void theCamundaClientIsSeenWhereStepsAreServedOnly() {
     fence(List.of("io.camunda..", "io.grpc.."), "dev.jackfield.step.zeebe..");
   }

@@ -106,7 +106,7 @@ class MainMenuFlowTest {
           .doing(Play.TYPE)
           .with("recording", "main-menu/callback-noted")
           .with("bargeIn", "false")
-          .with("say", "Your ticket is number T 1 0 2 7 ")
+          .with("say", List.of("Your ticket is number", Map.of("digits", "T-1027"), "."))
           .done();
       call.at("hang-up").done();
       call.endsAt("call-ended").took(5);
@@ -119,7 +119,9 @@ class MainMenuFlowTest {
       call.at("welcome").done();
       call.at("ask-topic").done(new Menu.Output("callback", "key"));
       call.at("open-callback").done(TICKET);
-      call.at("say-ticket-number").with("say", "您的工单号码是 T 1 0 2 7 ").done();
+      call.at("say-ticket-number")
+          .with("say", List.of("您的工单号码是", Map.of("digits", "T-1027"), "。"))
+          .done();
       call.at("hang-up").done();
       call.endsAt("call-ended");
     }

@@ -23,6 +23,7 @@ import org.springframework.core.annotation.Order;
 @Import({
   NumberPages.class,
   FlowPages.class,
+  PromptPages.class,
   QueuePages.class,
   AgentPages.class,
   TrunkPages.class,
@@ -40,6 +41,12 @@ public class DesignerConfiguration {
             new Section(
                 "/flows",
                 "flows.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
+                true),
+            new Section(
+                "/prompts",
+                "prompts.title",
                 Group.SET_UP,
                 Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
                 true),

@@ -4,9 +4,13 @@ import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.engine.prompt.Finding;
+import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,11 +25,13 @@ import org.springframework.web.bind.annotation.ResponseBody;
 final class FlowPages {
   private final Flows flows;
   private final Numbers numbers;
+  private final PromptCheck prompts;
   private final Pages pages;
 
-  FlowPages(Flows flows, Numbers numbers, Pages pages) {
+  FlowPages(Flows flows, Numbers numbers, PromptCheck prompts, Pages pages) {
     this.flows = flows;
     this.numbers = numbers;
+    this.prompts = prompts;
     this.pages = pages;
   }
 
@@ -36,7 +42,25 @@ final class FlowPages {
   String list(HttpServletRequest request, Model model) {
     Wording wording = pages.viewers().wording(request);
     model.addAttribute("flows", flows.all().stream().map(v -> row(v, wording)).toList());
+    model.addAttribute("gaps", gaps());
     return "designer/flows";
+  }
+
+  /**
+   * Recordings of a flow that some callers do not hear.
+   *
+   * @param tones of these, those that are heard as a tone
+   */
+  record Gaps(long tones, long others) {}
+
+  private Map<String, Gaps> gaps() {
+    Map<String, Gaps> gaps = new HashMap<>();
+    for (FlowVersion version : flows.all()) {
+      List<Finding> found = prompts.findings(version);
+      long tones = found.stream().filter(Finding::isTone).count();
+      gaps.put(version.ref().processId(), new Gaps(tones, found.size() - tones));
+    }
+    return gaps;
   }
 
   /** All versions, and the diagram of the newest. */
@@ -60,6 +84,7 @@ final class FlowPages {
   private String show(FlowVersion version, HttpServletRequest request, Model model) {
     Wording wording = pages.viewers().wording(request);
     model.addAttribute("flow", row(version, wording));
+    model.addAttribute("findings", prompts.findings(version));
     model.addAttribute(
         "versions",
         flows.versions(version.ref().processId()).stream().map(v -> row(v, wording)).toList());

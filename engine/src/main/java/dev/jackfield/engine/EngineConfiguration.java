@@ -9,6 +9,7 @@ import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.location.jdbc.JdbcRegistrations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.jdbc.JdbcNumbers;
+import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
@@ -33,6 +34,7 @@ import dev.jackfield.engine.user.Users;
 import dev.jackfield.engine.user.jdbc.JdbcUsers;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.step.Processes;
 import java.io.IOException;
 import java.time.Clock;
@@ -172,6 +174,11 @@ public class EngineConfiguration {
   TicketStep ticketStep(
       Tickets tickets, TraceWriter trace, Clock clock, ScheduledExecutorService timer) {
     return new TicketStep(tickets, trace, clock, timer);
+  }
+
+  @Bean
+  PromptCheck promptCheck(Flows flows, Numbers numbers, PromptLibrary library) {
+    return new PromptCheck(flows, numbers, library);
   }
 
   @Bean

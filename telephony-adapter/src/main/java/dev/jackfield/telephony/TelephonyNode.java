@@ -5,6 +5,7 @@ import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Secrets;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
@@ -14,12 +15,16 @@ import dev.jackfield.telephony.call.SimulatedPhone;
 import dev.jackfield.telephony.call.Surroundings;
 import dev.jackfield.telephony.call.ThreadTimers;
 import dev.jackfield.telephony.media.MediaRoom;
-import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.prompt.Library;
+import dev.jackfield.telephony.prompt.Prompts;
+import dev.jackfield.telephony.prompt.Recordings;
 import dev.jackfield.telephony.recording.RecordingFolder;
 import dev.jackfield.telephony.recording.RecordingRoom;
 import dev.jackfield.telephony.sip.Registrar;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import dev.jackfield.telephony.sip.SipSettings;
+import dev.jackfield.telephony.speaking.Speaker;
+import dev.jackfield.telephony.speaking.Speakers;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +53,7 @@ public final class TelephonyNode {
   private final RecordingRoom recordings;
   private final PhoneLines lines;
   private final Calls calls;
+  private final Library library;
   private @Nullable SipEndpoint endpoint;
 
   public TelephonyNode(
@@ -74,7 +80,8 @@ public final class TelephonyNode {
             timers,
             threads,
             settings.stuckNotice(),
-            settings.stuckFallback());
+            settings.stuckFallback(),
+            settings.speaking().zone());
     room =
         new MediaRoom(
             "media",
@@ -82,7 +89,10 @@ public final class TelephonyNode {
             settings.firstRtpPort(),
             settings.lastRtpPort(),
             settings.mediaThreads());
-    Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
+    Recordings files = new Recordings(settings.promptFolders());
+    Speaker speaker = Speakers.of(settings.speaking(), settings.speechCache(), clock);
+    Prompts prompts = new Prompts(files, speaker, threads);
+    library = new Library(files, speaker, prompts);
     recordings = new RecordingRoom(folder);
     lines = new PhoneLines(room, prompts, timers, threads, recordings);
     calls = new Calls(surroundings, lines);
@@ -122,6 +132,11 @@ public final class TelephonyNode {
   /** What the engine may ask of this node's calls. */
   public PhoneCommands commands() {
     return calls;
+  }
+
+  /** The recordings that this node plays. */
+  public PromptLibrary prompts() {
+    return library;
   }
 
   /**

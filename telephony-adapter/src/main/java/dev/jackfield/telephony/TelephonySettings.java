@@ -1,6 +1,7 @@
 package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.telephony.speaking.SpeakingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +15,14 @@ import java.util.List;
  * @param sipPort UDP and TCP
  * @param firstRtpPort first UDP port for sound; the even ones up to {@code lastRtpPort} are used
  * @param promptFolders folders of recordings, {@code <language>/<name>.wav}; the first that has one
- *     wins
+ *     wins, and the first is where one's own are kept
  * @param speechCache folder where spoken words are kept
  * @param mediaThreads threads that send and receive sound
  * @param stuckNotice without a live step for this long, a caller hears "one moment"
  * @param stuckFallback and after this long, its number's fallback
  * @param realm digest realm; HA1 of every phone account is made with it
  * @param shortestRegistration phones that want to register for less are told so (423)
+ * @param speaking who speaks words
  */
 public record TelephonySettings(
     NodeName node,
@@ -35,7 +37,8 @@ public record TelephonySettings(
     Duration stuckNotice,
     Duration stuckFallback,
     String realm,
-    Duration shortestRegistration) {
+    Duration shortestRegistration,
+    SpeakingSettings speaking) {
 
   /** Everything but names, folders and ports as it usually is; on loopback only. */
   public static TelephonySettings onLoopback(
@@ -58,7 +61,8 @@ public record TelephonySettings(
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
         "jackfield",
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        SpeakingSettings.OUT_OF_THE_BOX);
   }
 
   /** The same with other waits before a call without a step is helped. */
@@ -76,6 +80,26 @@ public record TelephonySettings(
         notice,
         fallback,
         realm,
-        shortestRegistration);
+        shortestRegistration,
+        speaking);
+  }
+
+  /** The same with another way to speak. */
+  public TelephonySettings withSpeaking(SpeakingSettings other) {
+    return new TelephonySettings(
+        node,
+        bindAddress,
+        advertisedAddress,
+        sipPort,
+        firstRtpPort,
+        lastRtpPort,
+        promptFolders,
+        speechCache,
+        mediaThreads,
+        stuckNotice,
+        stuckFallback,
+        realm,
+        shortestRegistration,
+        other);
   }
 }

@@ -398,7 +398,7 @@ abstract class ConversationContract {
         node.step(
             RecordMessage.TYPE,
             ref,
-            new RecordMessage.Input("tone-400", null, null, false, LATE, silence, "#"));
+            new RecordMessage.Input("tone-400", null, null, null, false, LATE, silence, "#"));
     caller.until(() -> !node.trace.of(CallEvent.RecordingStarted.class).isEmpty());
     return step;
   }

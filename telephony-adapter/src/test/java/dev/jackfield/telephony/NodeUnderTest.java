@@ -104,6 +104,7 @@ public final class NodeUnderTest implements AutoCloseable {
             "tone-600",
             null,
             null,
+            null,
             least,
             most,
             "#",
@@ -170,11 +171,11 @@ public final class NodeUnderTest implements AutoCloseable {
   }
 
   public DirectRun<Play.Input, Nothing> play(CallRef call, String recording) {
-    return step(Play.TYPE, call, new Play.Input(recording, null, null, null));
+    return step(Play.TYPE, call, new Play.Input(recording, null, null, null, null));
   }
 
   public DirectRun<Play.Input, Nothing> playToTheEnd(CallRef call, String recording) {
-    return step(Play.TYPE, call, new Play.Input(recording, null, null, false));
+    return step(Play.TYPE, call, new Play.Input(recording, null, null, null, false));
   }
 
   public DirectRun<Menu.Input, Menu.Output> menu(
@@ -183,7 +184,17 @@ public final class NodeUnderTest implements AutoCloseable {
         Menu.TYPE,
         call,
         new Menu.Input(
-            recording, null, null, choices, attempts, timeout, "tone-700", null, "tone-900", null));
+            recording,
+            null,
+            null,
+            null,
+            choices,
+            attempts,
+            timeout,
+            "tone-700",
+            null,
+            "tone-900",
+            null));
   }
 
   public DirectRun<Music.Input, Nothing> music(CallRef call, String kind) {

@@ -47,7 +47,7 @@ class RecordedCallTest {
     return node.step(
         RecordMessage.TYPE,
         call,
-        new RecordMessage.Input("tone-400", null, null, true, longest, silence, terminator));
+        new RecordMessage.Input("tone-400", null, null, null, true, longest, silence, terminator));
   }
 
   private CallEvent.RecordingEnded ended() {

@@ -3,18 +3,27 @@ package dev.jackfield.engine.flow;
 import dev.jackfield.step.Processes;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** What we read in a BPMN file ourselves. */
 final class FlowFile {
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+  private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
+  private static final Pattern IN_COMPUTED_WORDS =
+      Pattern.compile("\\brecording\"?\\s*:\\s*\"([^\"]+)\"");
 
   private final Document document;
 
@@ -65,8 +74,83 @@ final class FlowFile {
         .anyMatch(d -> ids.contains(d.getAttribute("messageRef")));
   }
 
+  /** The processes that a process calls by a name that is written in the diagram. */
+  List<String> calls(String processId) {
+    return within(processId, ZEEBE, "calledElement").stream()
+        .map(c -> c.getAttribute("processId"))
+        .filter(id -> !id.isBlank() && !id.startsWith("="))
+        .toList();
+  }
+
+  /**
+   * The recordings that a process names: in headers {@code recording} and {@code ...Recording} with
+   * their words beside them, in headers of music, and in computed words as far as they are written
+   * out there.
+   */
+  List<PromptUse> prompts(String processId) {
+    List<PromptUse> uses = new ArrayList<>();
+    for (Element task : within(processId, BPMN, "serviceTask")) {
+      Map<String, String> headers = new LinkedHashMap<>();
+      for (Element h : elements(task, ZEEBE, "header")) {
+        headers.put(h.getAttribute("key"), h.getAttribute("value").strip());
+      }
+      boolean isMusicStep = types(task).startsWith("=\"music@");
+      headers.forEach(
+          (key, value) -> {
+            if (key.equals("recording") || key.endsWith("Recording")) {
+              String words = key.equals("recording") ? "text" : key.replace("Recording", "Text");
+              add(uses, task, value, headers.getOrDefault(words, ""), false);
+            } else if (key.equals("music") || (isMusicStep && key.equals("kind"))) {
+              add(
+                  uses,
+                  task,
+                  value.isEmpty() || value.equals("none") ? "" : "music/" + value,
+                  "",
+                  true);
+            }
+          });
+      for (Element input : elements(task, ZEEBE, "input")) {
+        Matcher named = IN_COMPUTED_WORDS.matcher(input.getAttribute("source"));
+        while (input.getAttribute("target").equals("say") && named.find()) {
+          add(uses, task, named.group(1), "", false);
+        }
+      }
+    }
+    return uses;
+  }
+
+  private static String types(Element task) {
+    return elements(task, ZEEBE, "taskDefinition").stream()
+        .map(d -> d.getAttribute("type"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void add(
+      List<PromptUse> uses, Element task, String recording, String words, boolean isMusic) {
+    if (!recording.isEmpty()) {
+      String id = task.getAttribute("id");
+      String title = task.getAttribute("name");
+      uses.add(new PromptUse(id, title.isBlank() ? id : title, recording, words, isMusic));
+    }
+  }
+
+  private List<Element> within(String processId, String namespace, String localName) {
+    return elements("process").stream()
+        .filter(p -> p.getAttribute("id").equals(processId))
+        .flatMap(p -> elements(p, namespace, localName).stream())
+        .toList();
+  }
+
   private List<Element> elements(String localName) {
-    var found = document.getElementsByTagNameNS(BPMN, localName);
+    return list(document.getElementsByTagNameNS(BPMN, localName));
+  }
+
+  private static List<Element> elements(Element in, String namespace, String localName) {
+    return list(in.getElementsByTagNameNS(namespace, localName));
+  }
+
+  private static List<Element> list(NodeList found) {
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < found.getLength(); i++) {
       if (found.item(i) instanceof Element e) {

@@ -8,11 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -30,6 +34,10 @@ public final class Flows {
   private final Clock clock;
   private final Map<Long, FlowVersion> versions = new ConcurrentHashMap<>();
   private final Map<String, FlowVersion> newest = new ConcurrentHashMap<>();
+  private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
+
+  /** What a version's diagram says of recordings and of the processes that it calls. */
+  private record Drawn(List<PromptUse> prompts, List<String> calls) {}
 
   public Flows(FlowStore store, Processes processes, Clock clock) {
     this.store = store;
@@ -59,6 +67,35 @@ public final class Flows {
   /** The newest version of each flow, by id. */
   public List<FlowVersion> all() {
     return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();
+  }
+
+  /** The recordings that this version names. */
+  public List<PromptUse> prompts(FlowVersion version) {
+    return drawn(version).prompts();
+  }
+
+  /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
+  public Set<String> reachedFrom(String processId) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(processId));
+    while (!next.isEmpty()) {
+      String id = next.remove();
+      if (reached.add(id)) {
+        newest(id).ifPresent(v -> next.addAll(drawn(v).calls()));
+      }
+    }
+    return reached;
+  }
+
+  /** A version never changes: it is read once. */
+  private Drawn drawn(FlowVersion version) {
+    return drawn.computeIfAbsent(
+        version.ref().definitionKey(),
+        _ -> {
+          String id = version.ref().processId();
+          FlowFile file = FlowFile.read(id, version.xml());
+          return new Drawn(file.prompts(id), file.calls(id));
+        });
   }
 
   /**

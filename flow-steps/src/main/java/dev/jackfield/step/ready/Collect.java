@@ -46,9 +46,19 @@ public final class Collect {
           @Nullable String text,
       @In(
               label = "Computed words",
-              doc = "Words from the flow's variables, spoken after the recording or the words.",
+              doc =
+                  "Spoken after the recording or the words: a text, or a list of parts that are texts,"
+                      + " values and recordings, as `{digits: \"1001\"}`, `{money: 12.5, currency:"
+                      + " \"CNY\"}`, `{date: \"2026-11-21\"}`. All of them: docs/speaking.md.",
               given = In.Given.COMPUTED)
-          @Nullable String say,
+          @Nullable Object say,
+      @In(
+              label = "Voice",
+              doc =
+                  "Voice of the words that are spoken, as the speaker names it. Empty: the usual one"
+                      + " of the call's language.",
+              example = "en-gb")
+          @Nullable String voice,
       @In(label = "Least digits", doc = "At least so many, 1 to 40. Default 1.", example = "4")
           @Nullable Integer minDigits,
       @In(

@@ -12,7 +12,7 @@ import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepRun;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;

@@ -4,7 +4,7 @@ import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.exchange.Recordings.Kind;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
 import java.time.Duration;
@@ -212,6 +212,6 @@ final class CallRecording {
         chinese
             ? "本次通话将被录音。如果您不同意，请挂机。"
             : "This call will be recorded. If you do not agree, please hang up.";
-    return Words.of(call.language(), "system/recorded", text, null);
+    return Words.of(call.language(), "system/recorded", text);
   }
 }

@@ -1,7 +1,7 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.RecordingId;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
 import java.time.Duration;

@@ -24,6 +24,8 @@ import dev.jackfield.step.ready.Resume;
 import dev.jackfield.step.ready.Transfer;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
 import dev.jackfield.telephony.media.Sdp;
+import dev.jackfield.telephony.prompt.Say;
+import dev.jackfield.telephony.prompt.SayReader;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.Invites;
 import dev.jackfield.telephony.sip.Sources;
@@ -175,22 +177,38 @@ public final class Calls implements Invites, PhoneCommands {
   /** Serves the phone steps of this node's calls. */
   public void serve(StepServer server) {
     String node = surroundings.node().value();
-    server.serve(Play.TYPE, node, run -> foreground(run, c -> new PlayStep(c, run)));
+    SayReader reader = new SayReader(surroundings.zone());
+    server.serve(
+        Play.TYPE,
+        node,
+        run -> {
+          Say say = reader.read(run.input().say(), "play", run.element());
+          foreground(run, c -> new PlayStep(c, run, say));
+        });
     server.serve(
         Menu.TYPE,
         node,
         run -> {
           Choices choices = Choices.read(run.input().choices(), run.element());
-          foreground(run, c -> new MenuStep(c, run, choices));
+          Say say = reader.read(run.input().say(), "menu", run.element());
+          foreground(run, c -> new MenuStep(c, run, choices, say));
         });
     server.serve(
         Collect.TYPE,
         node,
         run -> {
           CollectStep.check(run);
-          foreground(run, c -> new CollectStep(c, run));
+          Say say = reader.read(run.input().say(), "collect", run.element());
+          foreground(run, c -> new CollectStep(c, run, say));
         });
-    server.serve(RecordMessage.TYPE, node, this::record);
+    server.serve(
+        RecordMessage.TYPE,
+        node,
+        run -> {
+          char _ = RecordStep.terminator(run);
+          Say say = reader.read(run.input().say(), "record", run.element());
+          foreground(run, c -> new RecordStep(c, run, say));
+        });
     server.serve(Recording.TYPE, node, this::recording);
     server.serve(Music.TYPE, node, this::music);
     server.serve(
@@ -235,11 +253,6 @@ public final class Calls implements Invites, PhoneCommands {
             }
           });
     }
-  }
-
-  private void record(StepRun<RecordMessage.Input, RecordMessage.Output> run) {
-    var _ = RecordStep.terminator(run);
-    foreground(run, c -> new RecordStep(c, run));
   }
 
   private void recording(StepRun<Recording.Input, Recording.Output> run) {

@@ -3,7 +3,8 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Collect;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Say;
+import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
@@ -31,17 +32,24 @@ final class CollectStep implements Step {
   private @Nullable Future<?> timer;
   private boolean keeping;
 
-  CollectStep(Call call, StepRun<Collect.Input, Collect.Output> run) {
+  /**
+   * @param say what the flow reckoned
+   */
+  CollectStep(Call call, StepRun<Collect.Input, Collect.Output> run, Say say) {
     this.call = call;
     this.run = run;
     Collect.Input input = run.input();
-    prompt = Words.of(call.language(), input.recording(), input.text(), input.say());
+    prompt = words(input.recording(), input.text()).then(say);
     least = Objects.requireNonNullElse(input.minDigits(), 1);
     most = Objects.requireNonNullElse(input.maxDigits(), Math.max(20, least));
     String ends = Objects.requireNonNullElse(input.terminator(), "#");
     terminator = ends.length() == 1 ? ends.charAt(0) : 0;
     secret = Boolean.TRUE.equals(input.secret());
     attemptsLeft = Math.clamp(Objects.requireNonNullElse(input.attempts(), 3), 1, 9);
+  }
+
+  private Words words(@Nullable String recording, @Nullable String text) {
+    return Words.of(call.language(), recording, text).spokenBy(run.input().voice());
   }
 
   /** What is wrong with the numbers, before the call is asked anything. */
@@ -174,8 +182,7 @@ final class CollectStep implements Step {
         call.answerSent(run.error(error, "after the last attempt"));
       }
     } else if (!takeEarly()) {
-      Words what = Words.of(call.language(), recording, text, null);
-      call.say(what.then(prompt), true, this::waitForFirst);
+      call.say(words(recording, text).then(prompt), true, this::waitForFirst);
     }
   }
 

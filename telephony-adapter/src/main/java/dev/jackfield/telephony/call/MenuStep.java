@@ -2,7 +2,8 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Menu;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Say;
+import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,12 +23,15 @@ final class MenuStep implements Step {
   private int attemptsLeft;
   private @Nullable Future<?> timer;
 
-  MenuStep(Call call, StepRun<Menu.Input, Menu.Output> run, Choices choices) {
+  /**
+   * @param say what the flow reckoned
+   */
+  MenuStep(Call call, StepRun<Menu.Input, Menu.Output> run, Choices choices, Say say) {
     this.call = call;
     this.run = run;
     this.choices = choices;
     Menu.Input input = run.input();
-    prompt = Words.of(call.language(), input.recording(), input.text(), input.say());
+    prompt = words(input.recording(), input.text()).then(say);
     timeout = Objects.requireNonNullElse(input.timeout(), TIMEOUT);
     int attempts = Objects.requireNonNullElse(input.attempts(), ATTEMPTS);
     attemptsLeft = Math.clamp(attempts, 1, 9);
@@ -70,6 +74,10 @@ final class MenuStep implements Step {
     call.caller().hush();
   }
 
+  private Words words(@Nullable String recording, @Nullable String text) {
+    return Words.of(call.language(), recording, text).spokenBy(run.input().voice());
+  }
+
   private void ask(Words words) {
     call.say(words, true, this::waitForKey);
   }
@@ -99,7 +107,7 @@ final class MenuStep implements Step {
     }
     Character early = call.earlyKey(this);
     if (early == null) {
-      ask(Words.of(call.language(), recording, text, null).then(prompt));
+      ask(words(recording, text).then(prompt));
     } else {
       key(early);
     }

@@ -1,7 +1,7 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.telephony.media.MediaRoom;
-import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.prompt.Prompts;
 import dev.jackfield.telephony.recording.RecordingRoom;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import java.util.Map;

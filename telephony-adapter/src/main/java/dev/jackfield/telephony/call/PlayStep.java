@@ -3,16 +3,22 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType.Nothing;
 import dev.jackfield.step.ready.Play;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Say;
+import dev.jackfield.telephony.prompt.Words;
 
 /** Says something to the caller. Owned by the call's executor. */
 final class PlayStep implements Step {
   private final Call call;
   private final StepRun<Play.Input, Nothing> run;
+  private final Say say;
   private final boolean stopsOnKey;
 
-  PlayStep(Call call, StepRun<Play.Input, Nothing> run) {
+  /**
+   * @param say what the flow reckoned
+   */
+  PlayStep(Call call, StepRun<Play.Input, Nothing> run, Say say) {
     this.call = call;
+    this.say = say;
     this.run = run;
     this.stopsOnKey = !Boolean.FALSE.equals(run.input().bargeIn());
   }
@@ -20,7 +26,10 @@ final class PlayStep implements Step {
   @Override
   public void begin() {
     Play.Input input = run.input();
-    Words words = Words.of(call.language(), input.recording(), input.text(), input.say());
+    Words words =
+        Words.of(call.language(), input.recording(), input.text())
+            .spokenBy(input.voice())
+            .then(say);
     call.background().endWaitMusic();
     call.say(words, stopsOnKey, this::done);
   }

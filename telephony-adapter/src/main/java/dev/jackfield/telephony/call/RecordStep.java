@@ -5,7 +5,8 @@ import dev.jackfield.exchange.Recordings.Kind;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.RecordMessage;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Say;
+import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.Recorder.Recorded;
 import dev.jackfield.telephony.recording.RecordingTarget;
@@ -27,12 +28,14 @@ final class RecordStep implements Step {
   private final Duration silence;
   private final char terminator;
   private @Nullable Recorder recorder;
+  private final Say say;
   private @Nullable Future<?> timer;
   private boolean beeping;
 
-  RecordStep(Call call, StepRun<RecordMessage.Input, RecordMessage.Output> run) {
+  RecordStep(Call call, StepRun<RecordMessage.Input, RecordMessage.Output> run, Say say) {
     this.call = call;
     this.run = run;
+    this.say = say;
     RecordMessage.Input input = run.input();
     longest = atMost(Objects.requireNonNullElse(input.maxLength(), LONGEST), LONGEST_OF_ALL);
     silence = atLeast(Objects.requireNonNullElse(input.silence(), SILENCE), Duration.ofSeconds(1));
@@ -62,14 +65,17 @@ final class RecordStep implements Step {
     call.background().endWaitMusic();
     RecordMessage.Input input = run.input();
     call.say(
-        Words.of(call.language(), input.recording(), input.text(), input.say()), false, this::beep);
+        Words.of(call.language(), input.recording(), input.text())
+            .spokenBy(input.voice())
+            .then(say),
+        false,
+        this::beep);
   }
 
   private void beep() {
     beeping = true;
     boolean isWanted = !Boolean.FALSE.equals(run.input().beep());
-    call.say(
-        Words.of(call.language(), isWanted ? "system/beep" : "", "", null), false, this::listen);
+    call.say(Words.of(call.language(), isWanted ? "system/beep" : "", ""), false, this::listen);
   }
 
   private void listen() {

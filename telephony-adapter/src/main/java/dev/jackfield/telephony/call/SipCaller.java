@@ -5,7 +5,7 @@ import dev.jackfield.telephony.media.Clip;
 import dev.jackfield.telephony.media.LegListener;
 import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.Sdp;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
 import dev.jackfield.telephony.sip.InboundLeg;

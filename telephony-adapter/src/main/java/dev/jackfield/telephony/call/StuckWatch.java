@@ -3,7 +3,7 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.PhoneNews.News;
-import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Future;
@@ -90,7 +90,7 @@ final class StuckWatch {
 
   private void say(Fallback.SayAndHold hold) {
     if (fellBack && call.isAlone()) {
-      call.say(Words.of(call.language(), hold.recording(), hold.text(), null), false, () -> {});
+      call.say(Words.of(call.language(), hold.recording(), hold.text()), false, () -> {});
       timer = call.after(REPEAT, () -> say(hold));
     }
   }
@@ -105,7 +105,7 @@ final class StuckWatch {
   private Words oneMoment() {
     String language = Locale.forLanguageTag(call.language()).getLanguage();
     String text = language.equals("zh") ? "请稍候。" : "One moment, please.";
-    return Words.of(call.language(), "system/one-moment", text, null);
+    return Words.of(call.language(), "system/one-moment", text);
   }
 
   private void stopTimer() {

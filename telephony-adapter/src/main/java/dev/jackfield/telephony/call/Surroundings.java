@@ -10,6 +10,7 @@ import dev.jackfield.step.Processes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
  * @param threads run the calls' executors
  * @param stuckNotice without a live step for this long, the caller hears "one moment"
  * @param stuckFallback and after this long, the fallback
+ * @param zone in which callers are told dates and times
  */
 public record Surroundings(
     NodeName node,
@@ -31,7 +33,8 @@ public record Surroundings(
     Timers timers,
     Executor threads,
     Duration stuckNotice,
-    Duration stuckFallback) {
+    Duration stuckFallback,
+    ZoneId zone) {
 
   /** The same for a call that goes by its own time. */
   Surroundings at(VirtualTime time) {
@@ -47,7 +50,8 @@ public record Surroundings(
         time,
         threads,
         stuckNotice,
-        stuckFallback);
+        stuckFallback,
+        zone);
   }
 
   public Instant now() {

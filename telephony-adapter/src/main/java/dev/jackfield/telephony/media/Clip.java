@@ -21,7 +21,7 @@ public final class Clip {
   }
 
   /** A clip of 8 kHz mono samples; the last frame is filled with silence. */
-  static Clip ofSamples(String name, short[] samples) {
+  public static Clip ofSamples(String name, short[] samples) {
     int frames = Math.max(1, (samples.length + Codec.FRAME - 1) / Codec.FRAME);
     short[] whole = Arrays.copyOf(samples, frames * Codec.FRAME);
     byte[] ulaw = new byte[whole.length];
@@ -50,7 +50,8 @@ public final class Clip {
     return frames() * 20;
   }
 
-  int bytes() {
+  /** How much memory it takes. */
+  public int bytes() {
     return 2 * ulaw.length;
   }
 

@@ -4,7 +4,7 @@ package dev.jackfield.telephony.media;
  * Audio made by calculation: tones for tests and failures, and music when no recording is there.
  */
 public final class Tones {
-  static final int RATE = 8000;
+  public static final int RATE = 8000;
   private static final double[] FIRST_CHORD = {196.0, 246.94, 293.66, 392.0};
   private static final double[] SECOND_CHORD = {174.61, 220.0, 261.63, 349.23};
 
@@ -20,12 +20,12 @@ public final class Tones {
   }
 
   /** What is heard when a prompt can neither be found nor spoken: short, and not silence. */
-  static Clip missingPrompt() {
+  public static Clip missingPrompt() {
     return sine(440, 300);
   }
 
   /** Two soft chords of four seconds each, swelling and fading: a quiet loop for waiting. */
-  static Clip waitingMusic() {
+  public static Clip waitingMusic() {
     int chord = 4 * RATE;
     short[] samples = new short[2 * chord];
     for (int i = 0; i < samples.length; i++) {

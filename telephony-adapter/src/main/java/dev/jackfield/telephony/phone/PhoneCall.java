@@ -4,6 +4,7 @@ import dev.jackfield.telephony.media.Clip;
 import dev.jackfield.telephony.media.Ear;
 import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.Sdp;
+import dev.jackfield.telephony.media.Tap;
 import dev.jackfield.telephony.media.Tones;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.Leg;
@@ -128,6 +129,11 @@ public final class PhoneCall implements LegEvents {
   /** Says this clip over and over from now on. */
   public void say(Clip clip) {
     media.background(clip);
+  }
+
+  /** Lets somebody hear what is heard and said here. */
+  public void tap(Tap tap) {
+    media.tap(tap);
   }
 
   /** Done when something is heard. */
