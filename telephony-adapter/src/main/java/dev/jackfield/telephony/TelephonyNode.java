@@ -16,6 +16,7 @@ import dev.jackfield.telephony.media.Prompts;
 import dev.jackfield.telephony.sip.Registrar;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import dev.jackfield.telephony.sip.SipSettings;
+import dev.jackfield.telephony.speech.Recognizers;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,7 @@ public final class TelephonyNode {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
   private final Timers timers = new Timers();
   private final MediaRoom room;
+  private final Recognizers recognizers;
   private final PhoneLines lines;
   private final Calls calls;
   private @Nullable SipEndpoint endpoint;
@@ -75,7 +77,8 @@ public final class TelephonyNode {
             settings.lastRtpPort(),
             settings.mediaThreads());
     Prompts prompts = new Prompts(settings.promptFolders(), settings.speechCache(), threads);
-    lines = new PhoneLines(room, prompts, timers, threads);
+    recognizers = new Recognizers(settings.speech());
+    lines = new PhoneLines(room, prompts, timers, threads, recognizers);
     calls = new Calls(surroundings, lines);
   }
 
@@ -105,7 +108,10 @@ public final class TelephonyNode {
     LOG.info("phones are served at {}:{}", settings.bindAddress(), settings.sipPort());
   }
 
-  /** Serves {@code play}, {@code menu}, {@code music}, {@code connect} and {@code hang-up}. */
+  /**
+   * Serves {@code play}, {@code menu}, {@code listen}, {@code music}, {@code connect} and {@code
+   * hang-up}.
+   */
   public void serve(StepServer server) {
     calls.serve(server);
   }
@@ -130,6 +136,7 @@ public final class TelephonyNode {
     }
     timers.close();
     room.close();
+    recognizers.close();
     threads.shutdown();
   }
 

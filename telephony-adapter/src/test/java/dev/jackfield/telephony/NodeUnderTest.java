@@ -16,6 +16,7 @@ import dev.jackfield.step.ready.Play;
 import dev.jackfield.telephony.phone.PhoneEvents;
 import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
+import dev.jackfield.telephony.speech.SpeechSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.List;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
- * answers later, 5030 cannot be served now, all others are unknown.
+ * answers later, 4008 speaks Chinese, 5030 cannot be served now, all others are unknown.
  */
 public final class NodeUnderTest implements AutoCloseable {
   public static final NodeName NODE = new NodeName("n1");
@@ -47,6 +48,10 @@ public final class NodeUnderTest implements AutoCloseable {
 
   /** With short thresholds for a stuck call. */
   public NodeUnderTest(Duration stuckNotice, Duration stuckFallback) {
+    this(stuckNotice, stuckFallback, SpeechSettings.READY);
+  }
+
+  public NodeUnderTest(Duration stuckNotice, Duration stuckFallback, SpeechSettings speech) {
     try {
       prompts = Files.createTempDirectory("prompts");
       TestTones.write(prompts);
@@ -57,7 +62,8 @@ public final class NodeUnderTest implements AutoCloseable {
     TelephonySettings settings =
         TelephonySettings.onLoopback(
                 NODE, port, rtp, rtp + 98, List.of(prompts), prompts.resolve("cache"))
-            .withStuck(stuckNotice, stuckFallback);
+            .withStuck(stuckNotice, stuckFallback)
+            .withSpeech(speech);
     node =
         new TelephonyNode(
             settings, this::admit, news, locations, trace, processes, InstantSource.system());
@@ -70,6 +76,7 @@ public final class NodeUnderTest implements AutoCloseable {
     FlowRef flow = new FlowRef("test-flow", 1, 77);
     return switch (call.called().value()) {
       case "4000" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, false);
+      case "4008" -> new IncomingCalls.Admission.Admit(flow, "zh-CN", fallback, false);
       case "4001" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, true);
       case "4002" ->
           new IncomingCalls.Admission.Admit(flow, "en", new Fallback.ToQueue("help"), false);
@@ -128,7 +135,17 @@ public final class NodeUnderTest implements AutoCloseable {
         Menu.TYPE,
         call,
         new Menu.Input(
-            recording, null, null, choices, attempts, timeout, "tone-700", null, "tone-900", null));
+            recording,
+            null,
+            null,
+            choices,
+            attempts,
+            timeout,
+            "tone-700",
+            null,
+            "tone-900",
+            null,
+            null));
   }
 
   public DirectRun<Music.Input, Nothing> music(CallRef call, String kind) {

@@ -81,6 +81,8 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.FlowBegun e -> {}
       case CallEvent.PromptStarted e -> {}
       case CallEvent.KeyPressed e -> {}
+      case CallEvent.SpeechHeard e -> {}
+      case CallEvent.SpeechUnavailable e -> {}
       case CallEvent.RuleDecided e -> {}
       case CallEvent.TicketOpened e -> {}
       case CallEvent.FlowClosed e -> {}

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.speech.Expectation;
 import java.time.Duration;
 
 /**
@@ -28,6 +29,13 @@ interface Caller {
 
   /** Sets what is heard while nothing is said; {@code none} for silence. */
   void music(String name);
+
+  /**
+   * Listens for one utterance, until its end is told or it is ended.
+   *
+   * @param interrupts the caller's voice stops what is said
+   */
+  Hearing hear(Expectation what, boolean interrupts, Hearing.Events events);
 
   /** Rings somebody and connects; what becomes of it is told to the events. */
   Connection connect(Callee callee, Duration ringTime, Connection.Events events);

@@ -14,15 +14,18 @@ import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType.Nothing;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.HangUp;
+import dev.jackfield.step.ready.Listen;
 import dev.jackfield.step.ready.Menu;
 import dev.jackfield.step.ready.Music;
 import dev.jackfield.step.ready.Play;
+import dev.jackfield.telephony.intent.Intents;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.Invites;
 import dev.jackfield.telephony.sip.Sources;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +47,7 @@ public final class Calls implements Invites, PhoneCommands {
 
   private final Surroundings surroundings;
   private final PhoneLines lines;
+  private final Meanings meanings = new Meanings();
   private final Sources sources;
   private final Map<CallId, Call> calls = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -144,9 +148,19 @@ public final class Calls implements Invites, PhoneCommands {
         node,
         run -> {
           Choices choices = Choices.read(run.input().choices(), run.element());
-          foreground(run, c -> new MenuStep(c, run, choices));
+          Map<String, List<String>> said = Phrases.in(run.call().language(), choices.phrases());
+          Intents intents = said.isEmpty() ? null : meanings.of(said);
+          foreground(run, c -> new MenuStep(c, run, choices, said, intents));
         });
     server.serve(Music.TYPE, node, this::music);
+    server.serve(
+        Listen.TYPE,
+        node,
+        run -> {
+          ListenPlan plan =
+              ListenPlan.of(run.input(), run.element(), run.call().language(), meanings);
+          foreground(run, c -> new ListenStep(c, run, plan));
+        });
     server.serve(
         Connect.TYPE,
         node,

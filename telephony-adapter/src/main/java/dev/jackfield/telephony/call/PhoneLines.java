@@ -3,6 +3,7 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.media.Prompts;
 import dev.jackfield.telephony.sip.SipEndpoint;
+import dev.jackfield.telephony.speech.Recognizers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +15,16 @@ public final class PhoneLines {
   private final Prompts prompts;
   private final Timers timers;
   private final Executor threads;
+  private final Recognizers recognizers;
   private final CompletableFuture<SipEndpoint> endpoint = new CompletableFuture<>();
   private final Map<Object, CompletableFuture<Void>> hangingUp = new ConcurrentHashMap<>();
 
   /**
    * @param threads run what may block
    */
-  public PhoneLines(MediaRoom room, Prompts prompts, Timers timers, Executor threads) {
+  public PhoneLines(
+      MediaRoom room, Prompts prompts, Timers timers, Executor threads, Recognizers recognizers) {
+    this.recognizers = recognizers;
     this.threads = threads;
     this.room = room;
     this.prompts = prompts;
@@ -55,6 +59,10 @@ public final class PhoneLines {
 
   Prompts prompts() {
     return prompts;
+  }
+
+  Recognizers recognizers() {
+    return recognizers;
   }
 
   Executor threads() {

@@ -12,6 +12,11 @@ interface Step {
    */
   boolean key(char key);
 
+  /** Whether what the caller does now is for this step: then no message tells it to the flow. */
+  default boolean collects() {
+    return false;
+  }
+
   /** The process moved on or the call ends: stop. Nothing is answered. */
   void stop();
 

@@ -10,6 +10,7 @@ import dev.jackfield.telephony.sip.LegEvents;
 import dev.jackfield.telephony.sip.OutboundLeg;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +124,13 @@ public final class PhoneCall implements LegEvents {
   /** Says this clip over and over from now on. */
   public void say(Clip clip) {
     media.background(clip);
+  }
+
+  /** Says this clip once; done when its last packet was sent. */
+  public CompletableFuture<Void> speak(Clip clip) {
+    CompletableFuture<Void> said = new CompletableFuture<>();
+    media.say(List.of(clip), false, () -> said.complete(null));
+    return said;
   }
 
   /** Done when something is heard. */
