@@ -46,7 +46,7 @@ public final class Recognizers implements AutoCloseable {
                             url(language, by, "ws"),
                             by.token(),
                             by.answerWithin(),
-                            by.options().contains("phrases")));
+                            by.sendPhrases()));
                 case HTTP ->
                     byLanguage.put(
                         language,

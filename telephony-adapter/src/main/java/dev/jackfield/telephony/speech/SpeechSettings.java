@@ -2,8 +2,8 @@ package dev.jackfield.telephony.speech;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who hears which language.
@@ -18,7 +18,7 @@ public record SpeechSettings(Map<String, Language> languages, int grammarAtOnce)
   /** English by the grammar recognizer, nothing else. */
   public static final SpeechSettings READY =
       new SpeechSettings(
-          Map.of("en", new Language(Kind.GRAMMAR, null, "", Duration.ofSeconds(5), List.of())), 2);
+          Map.of("en", new Language(Kind.GRAMMAR, null, "", Duration.ofSeconds(5), false)), 2);
 
   public SpeechSettings {
     languages = Map.copyOf(languages);
@@ -40,14 +40,10 @@ public record SpeechSettings(Map<String, Language> languages, int grammarAtOnce)
    * @param url of the server; null for {@link Kind#GRAMMAR} and {@link Kind#NONE}
    * @param token sent as {@code Authorization: Bearer}; empty for none
    * @param answerWithin how long a server may take after the end of speech, and to be reached
-   * @param options names what only some servers know: {@code phrases} sends the expected phrases
+   * @param sendPhrases tells a Vosk server which phrases are expected; it then hears only those
    */
   public record Language(
-      Kind kind,
-      @org.jspecify.annotations.Nullable URI url,
-      String token,
-      Duration answerWithin,
-      List<String> options) {
+      Kind kind, @Nullable URI url, String token, Duration answerWithin, boolean sendPhrases) {
 
     /** Without the token. */
     @Override
