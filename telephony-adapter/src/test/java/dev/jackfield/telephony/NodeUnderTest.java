@@ -27,7 +27,8 @@ import java.util.List;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
- * answers later, 4008 speaks Chinese, 5030 cannot be served now, all others are unknown.
+ * answers later, 4008 speaks Chinese, 4009 is told what callers do, 4010 too, but asks for secrets,
+ * 5030 cannot be served now, all others are unknown.
  */
 public final class NodeUnderTest implements AutoCloseable {
   public static final NodeName NODE = new NodeName("n1");
@@ -77,6 +78,21 @@ public final class NodeUnderTest implements AutoCloseable {
     return switch (call.called().value()) {
       case "4000" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, false);
       case "4008" -> new IncomingCalls.Admission.Admit(flow, "zh-CN", fallback, false);
+      case "4009" ->
+          new IncomingCalls.Admission.Admit(
+              flow,
+              "en",
+              fallback,
+              false,
+              new IncomingCalls.Admission.Told(
+                  true, true, List.of("help me", "call me back", "operator"), false));
+      case "4010" ->
+          new IncomingCalls.Admission.Admit(
+              flow,
+              "en",
+              fallback,
+              false,
+              new IncomingCalls.Admission.Told(true, false, List.of(), true));
       case "4001" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, true);
       case "4002" ->
           new IncomingCalls.Admission.Admit(flow, "en", new Fallback.ToQueue("help"), false);

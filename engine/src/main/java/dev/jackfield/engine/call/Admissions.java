@@ -27,6 +27,7 @@ public final class Admissions implements IncomingCalls {
     Optional<FlowVersion> flow = flows.newest(n.processId());
     return flow.isEmpty()
         ? new Admission.NotNow("flow " + n.processId() + " is not deployed")
-        : new Admission.Admit(flow.get().ref(), n.language(), n.fallback(), n.answerLater());
+        : new Admission.Admit(
+            flow.get().ref(), n.language(), n.fallback(), n.answerLater(), flows.told(flow.get()));
   }
 }

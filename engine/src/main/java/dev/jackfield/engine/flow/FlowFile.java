@@ -16,6 +16,8 @@ import org.xml.sax.SAXException;
 final class FlowFile {
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+  private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
+
   private final Document document;
 
   private FlowFile(Document document) {
@@ -65,8 +67,38 @@ final class FlowFile {
         .anyMatch(d -> ids.contains(d.getAttribute("messageRef")));
   }
 
+  /** The processes that call activities of this file name; expressions are left out. */
+  List<String> calls() {
+    return elements(ZEEBE, "calledElement").stream()
+        .map(e -> e.getAttribute("processId"))
+        .filter(id -> !id.isBlank() && !id.startsWith("="))
+        .toList();
+  }
+
+  /** Whether any step is given secret input. */
+  boolean hasSecretInput() {
+    return elements(ZEEBE, "header").stream()
+        .anyMatch(h -> h.getAttribute("key").equals("secret") && isTrue(h.getAttribute("value")));
+  }
+
+  private static boolean isTrue(String value) {
+    return value.strip().equalsIgnoreCase("true");
+  }
+
+  /** The values of the extension property of this name, on whatever element. */
+  List<String> properties(String name) {
+    return elements(ZEEBE, "property").stream()
+        .filter(p -> p.getAttribute("name").equals(name))
+        .map(p -> p.getAttribute("value"))
+        .toList();
+  }
+
   private List<Element> elements(String localName) {
-    var found = document.getElementsByTagNameNS(BPMN, localName);
+    return elements(BPMN, localName);
+  }
+
+  private List<Element> elements(String namespace, String localName) {
+    var found = document.getElementsByTagNameNS(namespace, localName);
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < found.getLength(); i++) {
       if (found.item(i) instanceof Element e) {

@@ -38,6 +38,7 @@ final class Call implements Caller.Events {
   private final FlowStart flow = new FlowStart(this);
   private final StuckWatch watch = new StuckWatch(this);
   private final Keys keys = new Keys();
+  private final Background background;
   private final Caller caller;
   private @Nullable Step current;
   private String music = "none";
@@ -62,6 +63,7 @@ final class Call implements Caller.Events {
     this.whenOver = whenOver;
     this.serial = new Serial("call " + incoming.id(), surroundings.threads());
     this.caller = caller.apply(serial);
+    this.background = new Background(this, admission.told());
   }
 
   /** Runs something on the call's executor; from any thread. */
@@ -119,6 +121,11 @@ final class Call implements Caller.Events {
     if (!(step instanceof HangUpStep)) {
       answer();
     }
+    if (step.collects() || step.connects()) {
+      background.stop();
+    } else {
+      background.listen();
+    }
     run.onMovedOn(() -> execute(() -> movedOn(step)));
     step.begin();
   }
@@ -160,6 +167,7 @@ final class Call implements Caller.Events {
     }
     current = null;
     watch.arm();
+    background.listen();
     return true;
   }
 
@@ -180,8 +188,13 @@ final class Call implements Caller.Events {
       return;
     }
     record(new CallEvent.KeyPressed(id(), now(), new Personal(String.valueOf(key))));
-    if (current == null || !current.key(key)) {
-      keys.keep(key);
+    Step step = current;
+    if (step == null || !step.key(key)) {
+      boolean typedAhead = step == null || step.says() || step.collects();
+      boolean told = (step == null || !step.collects()) && background.key(key, typedAhead);
+      if (typedAhead || !told) {
+        keys.keep(key);
+      }
     }
   }
 
@@ -208,6 +221,7 @@ final class Call implements Caller.Events {
     if (last != null) {
       last.stop();
     }
+    background.stop();
     caller.end();
     record(new CallEvent.CallEnded(id(), now(), by));
     tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
@@ -222,6 +236,7 @@ final class Call implements Caller.Events {
       answer();
       watch.disarm();
       caller.music(name);
+      background.listen();
     }
   }
 

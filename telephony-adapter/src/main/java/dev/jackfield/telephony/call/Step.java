@@ -17,6 +17,16 @@ interface Step {
     return false;
   }
 
+  /** Whether it says something, ahead of which keys are typed for the next question. */
+  default boolean says() {
+    return false;
+  }
+
+  /** Whether the caller talks, or is about to talk, with somebody. */
+  default boolean connects() {
+    return false;
+  }
+
   /** The process moved on or the call ends: stop. Nothing is answered. */
   void stop();
 

@@ -7,6 +7,7 @@ import dev.jackfield.step.CallRef;
 import dev.jackfield.step.ready.Listen;
 import dev.jackfield.telephony.NodeUnderTest;
 import dev.jackfield.telephony.media.Clip;
+import dev.jackfield.telephony.media.SoundFile;
 import dev.jackfield.telephony.phone.PhoneCall;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class PhrasesOverCallsTest {
   private static final boolean ALL = Boolean.getBoolean("jackfield.speech.table");
   private static final List<String> VOICES =
       ALL
-          ? List.of("flite-slt", "flite-rms", "flite-awb", "en-us", "en-us+f3", "en-gb+m3")
+          ? List.of("flite-slt", "flite-rms", "flite-awb", "en-us", "en-us+f3")
           : List.of("flite-slt", "flite-rms", "en-us");
   private static final int CALLERS = 6;
 
@@ -48,10 +49,11 @@ class PhrasesOverCallsTest {
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
   @Test
-  @Timeout(600)
+  @Timeout(900)
   void mostPhrasesAreUnderstoodAndOtherTalkIsNot() throws Exception {
     prepare();
     NodeUnderTest node = new NodeUnderTest();
+    Files.write(node.prompts.resolve("en/short.wav"), SoundFile.wav(beep()));
     try {
       List<CompletableFuture<Void>> callers = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
@@ -61,12 +63,20 @@ class PhrasesOverCallsTest {
             CompletableFuture.runAsync(() -> sayAll(node, call, ref), Thread::startVirtualThread));
       }
       for (CompletableFuture<Void> caller : callers) {
-        caller.get(590, TimeUnit.SECONDS);
+        caller.get(890, TimeUnit.SECONDS);
       }
     } finally {
       node.close();
     }
     judge();
+  }
+
+  private static short[] beep() {
+    short[] samples = new short[2400];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (6000 * Math.sin(2 * Math.PI * 600 * i / 8000));
+    }
+    return samples;
   }
 
   private void prepare() throws Exception {
@@ -78,7 +88,7 @@ class PhrasesOverCallsTest {
     for (boolean interrupts : new boolean[] {false, true}) {
       for (String voice : VOICES) {
         for (int i = 0; i < phrases.size(); i++) {
-          if (ALL ? !interrupts || i % 2 == 0 : i % 8 == (interrupts ? 1 : 0)) {
+          if (ALL ? !interrupts || i % 4 == 0 : i % 8 == (interrupts ? 1 : 0)) {
             String phrase = phrases.get(i)[1];
             work.add(
                 new Saying(
@@ -135,7 +145,7 @@ class PhrasesOverCallsTest {
             Listen.TYPE,
             ref,
             new Listen.Input(
-                saying.interrupts() ? "long-400" : "tone-600",
+                saying.interrupts() ? "long-400" : "short",
                 null,
                 null,
                 known,
@@ -149,7 +159,7 @@ class PhrasesOverCallsTest {
                 null,
                 null,
                 null));
-    call.hearsTone(saying.interrupts() ? 400 : 600).get(10, TimeUnit.SECONDS);
+    call.hearsSomething().get(10, TimeUnit.SECONDS);
     if (!saying.interrupts()) {
       call.hearsSilence().get(10, TimeUnit.SECONDS);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Phrases spoken by espeak-ng ({@code en-us+f3}) or flite ({@code flite-slt}). */
-final class SpokenWav {
+public final class SpokenWav {
   private SpokenWav() {}
 
-  static Clip speak(Path folder, String voice, String words) throws Exception {
+  public static Clip speak(Path folder, String voice, String words) throws Exception {
     Path file = Files.createTempFile(folder, "spoken", ".wav");
     List<String> command =
         voice.startsWith("flite-")

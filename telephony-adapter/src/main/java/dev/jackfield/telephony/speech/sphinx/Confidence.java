@@ -5,7 +5,7 @@ package dev.jackfield.telephony.speech.sphinx;
  * a confidence of 0 to 1. Measured with synthetic voices over real calls: docs/speech.md.
  */
 final class Confidence {
-  private static final double EVEN = 1.5;
+  private static final double EVEN = 1.8;
   private static final double STEEPNESS = 3;
 
   private Confidence() {}

@@ -14,7 +14,7 @@ final class Wideband {
   private static final int CENTRE = TAPS / 2;
   private static final double LOUDNESS = 2000;
   private static final double MIRROR = 0.2;
-  private static final double FLOOR = 40;
+  private static final double FLOOR = 25;
   private static final int MARGIN = 1000;
   private static final int BLOCK = 80;
   private static final double[] LOW_PASS = lowPass();
