@@ -2,8 +2,8 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.media.Prompts;
+import dev.jackfield.telephony.recognizer.Recognizers;
 import dev.jackfield.telephony.sip.SipEndpoint;
-import dev.jackfield.telephony.speech.Recognizers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

@@ -42,7 +42,8 @@ public final class Once implements SpeechRecognizer.Listener {
     return over.get();
   }
 
-  static String reason(Throwable failure) {
+  /** What went wrong, for an operator. */
+  public static String reason(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

@@ -224,5 +224,34 @@ class PhrasesOverCallsTest {
         outcomes.stream().filter(o -> !o.heard()).count(),
         outcomes.size());
     Files.writeString(Path.of("target", "speech-over-calls.txt"), raw);
+    assertThatRecordedVoicesAreUnderstood(table);
+  }
+
+  /** Clearly below what was measured (docs/speech.md); formant voices are only printed. */
+  private void assertThatRecordedVoicesAreUnderstood(Map<String, int[]> table) {
+    int right = 0;
+    int wrong = 0;
+    int said = 0;
+    int others = 0;
+    int othersAccepted = 0;
+    for (Map.Entry<String, int[]> row : table.entrySet()) {
+      int[] counts = row.getValue();
+      if (row.getKey().contains("flite")) {
+        if (row.getKey().startsWith("3")) {
+          others += counts[5];
+          othersAccepted += counts[2];
+        } else {
+          said += counts[5];
+          right += counts[0] + counts[1];
+          wrong += counts[2];
+        }
+      }
+    }
+    assertThat(said).isGreaterThanOrEqualTo(32);
+    assertThat(right).as("understood of %d", said).isGreaterThan((int) (0.7 * said));
+    assertThat(wrong).as("misunderstood of %d", said).isLessThanOrEqualTo(said / 12);
+    assertThat(othersAccepted)
+        .as("other talk accepted of %d", others)
+        .isLessThanOrEqualTo(others / 5);
   }
 }

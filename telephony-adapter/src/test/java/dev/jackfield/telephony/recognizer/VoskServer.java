@@ -1,4 +1,4 @@
-package dev.jackfield.telephony.speech;
+package dev.jackfield.telephony.recognizer;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

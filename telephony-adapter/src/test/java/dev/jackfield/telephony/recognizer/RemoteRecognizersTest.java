@@ -1,9 +1,13 @@
-package dev.jackfield.telephony.speech;
+package dev.jackfield.telephony.recognizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.jackfield.telephony.speech.Expectation;
+import dev.jackfield.telephony.speech.Heard;
+import dev.jackfield.telephony.speech.SpeechRecognizer;
+import dev.jackfield.telephony.speech.SpeechSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,5 +1,7 @@
-package dev.jackfield.telephony.speech;
+package dev.jackfield.telephony.recognizer;
 
+import dev.jackfield.telephony.speech.SpeechRecognizer;
+import dev.jackfield.telephony.speech.SpeechSettings;
 import dev.jackfield.telephony.speech.SpeechSettings.Language;
 import dev.jackfield.telephony.speech.sphinx.GrammarRecognizer;
 import java.net.URI;

@@ -1,6 +1,11 @@
-package dev.jackfield.telephony.speech;
+package dev.jackfield.telephony.recognizer;
 
 import dev.jackfield.telephony.media.SoundFile;
+import dev.jackfield.telephony.speech.Expectation;
+import dev.jackfield.telephony.speech.Heard;
+import dev.jackfield.telephony.speech.Once;
+import dev.jackfield.telephony.speech.SpeechRecognizer;
+import dev.jackfield.telephony.speech.Waves;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
