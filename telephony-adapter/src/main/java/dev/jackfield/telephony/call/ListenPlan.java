@@ -64,8 +64,9 @@ record ListenPlan(
     return asks.equals("always") || (asks.equals("unsure") && confidence < Meanings.SURE);
   }
 
+  /** As computed words: the sample may be what was said, which the trace must not show. */
   Words question(String sample) {
-    return Words.of(language, null, question.replace("{phrase}", sample), null);
+    return Words.of(language, null, null, question.replace("{phrase}", sample));
   }
 
   static List<String> flat(Map<String, List<String>> samples) {

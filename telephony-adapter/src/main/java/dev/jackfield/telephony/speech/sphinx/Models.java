@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * The dictionary, shared (21 MB), and acoustic models, one for each decoder (62 MB): scores are
@@ -21,8 +22,14 @@ final class Models {
   private static final float FLOOR = 1e-7f;
   private static final int TOP_GAUSSIANS = 4;
 
-  /** Sphinx writes much at level INFO; a strong reference keeps the level set. */
-  private static final Logger CHATTER = Logger.getLogger("edu.cmu.sphinx");
+  /**
+   * Sphinx writes much at level INFO, also under simple names of classes; strong references keep
+   * the levels set.
+   */
+  private static final List<Logger> CHATTER =
+      Stream.of("edu.cmu.sphinx", "AutoCepstrum", "BatchCMN", "FrontEnd", "DeltasFeatureExtractor")
+          .map(Logger::getLogger)
+          .toList();
 
   private static final class Holder {
     static final Models SHARED = new Models();
@@ -33,7 +40,7 @@ final class Models {
   private @org.jspecify.annotations.Nullable Acoustics spare;
 
   private Models() {
-    CHATTER.setLevel(Level.SEVERE);
+    CHATTER.forEach(logger -> logger.setLevel(Level.SEVERE));
     // The acoustic model first: it numbers the units that the dictionary spells with.
     spare = acoustics();
     dictionary =
