@@ -14,6 +14,7 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.NodeName;
@@ -86,8 +87,14 @@ class AppConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  StepServer steps(ZeebeConnection zeebe, NodeName node, TraceWriter trace, Clock clock) {
-    return zeebe.steps(node.value(), new TracedSteps(trace, clock));
+  StepServer steps(
+      ZeebeConnection zeebe, NodeName node, TraceWriter trace, SecretDigits secrets, Clock clock) {
+    return zeebe.steps(node.value(), new TracedSteps(trace, clock), secrets);
+  }
+
+  @Bean(destroyMethod = "close")
+  SimulatedCalls simulatedCalls(AppSettings settings, Clock clock) {
+    return new SimulatedCalls(settings.data(), clock);
   }
 
   @Bean
@@ -103,6 +110,7 @@ class AppConfiguration {
       CallLife calls,
       PhoneLocations locations,
       TraceWriter trace,
+      SecretDigits secrets,
       Processes processes,
       DirectCommands commands,
       Clock clock) {
@@ -132,6 +140,7 @@ class AppConfiguration {
             calls,
             locations,
             trace,
+            secrets,
             processes,
             clock);
     commands.connect(telephony.commands());
@@ -150,12 +159,14 @@ class AppConfiguration {
 
   @Bean
   Switchboard switchboard(
+      AppSettings settings,
       Chores chores,
       StepServer steps,
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
       TelephonyNode telephony,
+      SimulatedCalls simulated,
       TraceWriter trace,
       Console console,
       Infrastructure infrastructure) {
@@ -165,7 +176,9 @@ class AppConfiguration {
         decide,
         queue,
         ticket,
+        List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables")),
         telephony,
+        simulated,
         trace,
         console,
         infrastructure.hasEmbeddedBroker()

@@ -6,6 +6,7 @@ import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "call",
     description =
         "Places a call to a running system, presses keys when it hears a prompt, and prints what was"
-            + " heard and pressed.",
+            + " heard and pressed; or talks with it in text (--simulated).",
     mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NUMBER", description = "The number to dial, such as 4000.")
@@ -60,9 +61,26 @@ final class CallCommand implements Callable<Integer> {
       description = "Hang up after this long (${DEFAULT-VALUE}).")
   int seconds = 60;
 
+  @Option(
+      names = "--simulated",
+      description =
+          "Talk in text instead of sound: what is said is printed with the path through the flow,"
+              + " and you type keys.")
+  boolean simulated;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "With --simulated: the system's data folder (JACKFIELD_DATA; data/).")
+  @Nullable Path data;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = new Console(System.out);
+    if (simulated) {
+      new TextTerminal(console).talk(data(), number, from, keys, System.in);
+      return 0;
+    }
     PhoneSettings settings =
         new PhoneSettings(
             from,
@@ -107,6 +125,11 @@ final class CallCommand implements Callable<Integer> {
       throw new CannotStart("The call failed: " + e.getCause(), e);
     }
     return call.answered().isDone() && !call.answered().isCompletedExceptionally() ? 0 : 1;
+  }
+
+  private Path data() {
+    String set = System.getenv("JACKFIELD_DATA");
+    return data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
   }
 
   private int port() {

@@ -46,7 +46,7 @@ final class DemoLog implements CallWatcher {
       first.complete(arrived.call());
     }
     events.add(event);
-    String line = line(event);
+    String line = CallLines.of(event);
     if (!line.isEmpty()) {
       say(event.call(), event.at(), line);
     }
@@ -63,43 +63,5 @@ final class DemoLog implements CallWatcher {
                 "  %7d ms  %s",
                 Math.max(0, Duration.between(arrival, at).toMillis()),
                 line));
-  }
-
-  private static String line(CallEvent event) {
-    return switch (event) {
-      case CallEvent.CallArrived e ->
-          who("caller", "calls; flow " + e.processId() + " version " + e.version() + " is started");
-      case CallEvent.CallAnswered e -> who("jackfield", "answers");
-      case CallEvent.FlowBegun e -> who("broker", "runs instance " + e.instanceKey());
-      case CallEvent.StepStarted e -> who("flow", "step " + e.step() + " \"" + e.element() + "\"");
-      case CallEvent.StepEnded e ->
-          e.outcome().equals("done")
-              ? ""
-              : who("flow", "step \"" + e.element() + "\" ends: " + e.outcome());
-      case CallEvent.PromptStarted e -> who("jackfield", "says " + e.prompt());
-      case CallEvent.KeyPressed e -> who("caller", "pressed a key");
-      case CallEvent.SpeechHeard e ->
-          who("caller", e.means().isEmpty() ? "is not understood" : "says " + e.means());
-      case CallEvent.SpeechUnavailable e -> who("jackfield", "cannot listen: " + e.why());
-      case CallEvent.RuleDecided e ->
-          who("rules", e.ruleSet() + ": " + String.join(" ", e.reasons()));
-      case CallEvent.QueueEntered e ->
-          who("queue", e.queue() + ": the call waits, priority " + e.priority());
-      case CallEvent.QueueLeft e ->
-          who("queue", e.queue() + ": " + e.how() + " after " + e.waitedMillis() + " ms");
-      case CallEvent.AgentRinging e -> who("agent", e.agent() + "'s phone rings");
-      case CallEvent.AgentAnswered e -> who("agent", e.agent() + " answers");
-      case CallEvent.AgentNotReached e -> who("agent", e.agent() + " is not reached: " + e.why());
-      case CallEvent.TicketOpened e -> who("ticket", e.ticket() + " is opened: " + e.kind());
-      case CallEvent.FlowStuck e -> who("jackfield", "the flow is stuck: " + e.fallback());
-      case CallEvent.FlowWentOn e -> who("jackfield", "the flow goes on");
-      case CallEvent.FlowClosed e -> "";
-      case CallEvent.CallEnded e ->
-          who("jackfield", "the call is over, ended by " + e.by().name().toLowerCase(Locale.ROOT));
-    };
-  }
-
-  private static String who(String who, String what) {
-    return String.format("%-10s %s", who, what);
   }
 }

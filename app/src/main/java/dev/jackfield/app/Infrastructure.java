@@ -13,16 +13,19 @@ final class Infrastructure implements AutoCloseable {
   private final @Nullable EmbeddedPostgres postgres;
   private final URI gateway;
   private final String database;
+  private final Console console;
 
   private Infrastructure(
       @Nullable EmbeddedZeebe zeebe,
       @Nullable EmbeddedPostgres postgres,
       URI gateway,
-      String database) {
+      String database,
+      Console console) {
     this.zeebe = zeebe;
     this.postgres = postgres;
     this.gateway = gateway;
     this.database = database;
+    this.console = console;
   }
 
   /**
@@ -38,8 +41,7 @@ final class Infrastructure implements AutoCloseable {
                 settings.zeebeHome(),
                 settings.data().resolve("zeebe"),
                 settings.logs(),
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                false);
+                Path.of(System.getProperty("java.home"), "bin", "java"));
       }
       EmbeddedPostgres postgres = null;
       String database = settings.database();
@@ -49,7 +51,11 @@ final class Infrastructure implements AutoCloseable {
         console.ready("database", "embedded PostgreSQL", began);
       }
       return new Infrastructure(
-          zeebe, postgres, zeebe == null ? gateway(settings.zeebe()) : zeebe.gateway(), database);
+          zeebe,
+          postgres,
+          zeebe == null ? gateway(settings.zeebe()) : zeebe.gateway(),
+          database,
+          console);
     } catch (IOException e) {
       if (zeebe != null) {
         zeebe.close();
@@ -96,10 +102,14 @@ final class Infrastructure implements AutoCloseable {
   @Override
   public void close() {
     if (zeebe != null) {
+      long began = System.nanoTime();
       zeebe.close();
+      console.ready("broker", "stopped", began);
     }
     if (postgres != null) {
+      long began = System.nanoTime();
       postgres.close();
+      console.ready("database", "stopped", began);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
@@ -11,6 +12,8 @@ import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.Queue;
 import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.TelephonyNode;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +29,9 @@ final class Switchboard implements SmartLifecycle {
   private final DecideStep decide;
   private final QueueStep queue;
   private final TicketStep ticket;
+  private final List<Path> tables;
   private final TelephonyNode telephony;
+  private final SimulatedCalls simulated;
   private final TraceWriter trace;
   private final Console console;
   private final String broker;
@@ -38,7 +43,9 @@ final class Switchboard implements SmartLifecycle {
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
+      List<Path> tables,
       TelephonyNode telephony,
+      SimulatedCalls simulated,
       TraceWriter trace,
       Console console,
       String broker) {
@@ -47,7 +54,9 @@ final class Switchboard implements SmartLifecycle {
     this.decide = decide;
     this.queue = queue;
     this.ticket = ticket;
+    this.tables = tables;
     this.telephony = telephony;
+    this.simulated = simulated;
     this.trace = trace;
     this.console = console;
     this.broker = broker;
@@ -55,13 +64,17 @@ final class Switchboard implements SmartLifecycle {
 
   @Override
   public void start() {
-    long began = System.nanoTime();
-    deployFlows(began);
+    console.say("  web        listens");
+    deployFlows(System.nanoTime());
     steps.serve(Decide.TYPE, decide);
     steps.serve(Queue.TYPE, queue);
     steps.serve(Ticket.TYPE, ticket);
+    ReadyConnectors.serve(steps, tables);
     telephony.serve(steps);
+    long began = System.nanoTime();
     telephony.start();
+    simulated.serve(telephony);
+    console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;
   }
@@ -90,7 +103,11 @@ final class Switchboard implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    console.say("Jackfield stops");
+    long began = System.nanoTime();
+    simulated.close();
     telephony.stop();
+    console.ready("phones", "all calls ended", began);
     try {
       trace.stored().toCompletableFuture().get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

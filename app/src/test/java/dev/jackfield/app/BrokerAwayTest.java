@@ -2,6 +2,7 @@ package dev.jackfield.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.telephony.phone.Answering;
@@ -69,6 +70,38 @@ class BrokerAwayTest {
     system.calls.await(call, CallEvent.FlowWentOn.class);
     placed.phone().hangUp();
     system.awaitClosed(call);
+  }
+
+  @Test
+  void aCallerWhoseNumberFallsBackToAQueueTalksWithAnAgentWithoutTheBroker() throws Exception {
+    ScriptedPhone agent =
+        system.agent("fallback-agent", new Answering.AfterRinging(Duration.ZERO, AGENT_TONE));
+    String number = system.testNumber("4004", "main-menu", false, "billing");
+    long broker = system.part(Infrastructure.class).brokerPid();
+    signal("-STOP", broker);
+    TestSystem.Placed placed;
+    CallId call;
+    try {
+      placed = system.call(number);
+      call = system.calls.callOf(placed.caller());
+      placed.phone().hearsTone(AGENT_TONE).get(30, TimeUnit.SECONDS);
+      assertThat(system.calls.await(call, CallEvent.FlowStuck.class).fallback())
+          .isEqualTo("queue billing");
+      assertThat(system.calls.await(call, CallEvent.AgentAnswered.class).agent().value())
+          .isEqualTo("fallback-agent");
+    } finally {
+      signal("-CONT", broker);
+    }
+    // The flow comes back while they talk: it does not take the caller away from the agent.
+    Awaitility.await("the flow has come back")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !system.calls.all(call, CallEvent.StepStarted.class).isEmpty());
+    assertThat(placed.phone().ended()).isNotDone();
+    agent.calls().iterator().next().hangUp();
+    assertThat(placed.phone().ended().get(10, TimeUnit.SECONDS).byUs()).isFalse();
+    assertThat(system.awaitClosed(call).endedBy()).isEqualTo("AGENT");
+    system.awaitState("fallback-agent", AgentState.Available.class);
+    system.leave(agent, "fallback-agent");
   }
 
   private static void signal(String signal, long pid) throws IOException, InterruptedException {

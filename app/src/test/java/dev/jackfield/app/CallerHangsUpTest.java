@@ -27,13 +27,25 @@ class CallerHangsUpTest {
 
   @Test
   void beforeTheAnswer() throws Exception {
-    var placed = system.call(TestSystem.ANSWERED_LATER);
+    var placed = system.call(system.numberThatOnlyRings());
+    CallId call = system.calls.callOf(placed.caller());
+    placed.phone().rung().get(20, TimeUnit.SECONDS);
     placed.phone().hangUp();
     assertThat(placed.phone().ended().get(10, TimeUnit.SECONDS).byUs()).isTrue();
-    // The INVITE may have been cancelled before it became a call at all.
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> system.part(dev.jackfield.engine.call.LiveBoard.class).calls().isEmpty());
+    CallSummary row = system.awaitClosed(call);
+    assertThat(row.endedBy()).isEqualTo("CALLER");
+    assertThat(row.answeredAt()).isNull();
+    assertThat(system.calls.all(call, CallEvent.CallEnded.class)).hasSize(1);
+  }
+
+  /** Its step for the caller who is gone is reported again, and then the flow is cancelled. */
+  @Test
+  void ofAFlowThatWouldSpeakWithHimAfterwards() throws Exception {
+    var placed = system.call(system.testNumber("4006", "speaks-after-hang-up", false, null));
+    CallId call = system.calls.callOf(placed.caller());
+    system.calls.awaitStep(call, "menu");
+    placed.phone().hangUp();
+    assertClosedByCaller(call);
   }
 
   @Test

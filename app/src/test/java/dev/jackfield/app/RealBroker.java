@@ -31,8 +31,7 @@ public final class RealBroker {
               Path.of(System.getProperty("jackfield.zeebe.home")),
               folder.resolve("data"),
               folder.resolve("logs"),
-              Path.of(System.getProperty("java.home"), "bin", "java"),
-              false);
+              Path.of(System.getProperty("java.home"), "bin", "java"));
       Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
       awaitReady(broker);
       return broker;

@@ -7,19 +7,13 @@ import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.CallSummary;
-import dev.jackfield.engine.flow.Flows;
-import dev.jackfield.engine.number.Numbers;
-import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.exchange.AgentId;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Single requests of SIPp, each with the status that must come back. */
 class SippRequestsTest {
   private static final Duration WITHIN = Duration.ofSeconds(20);
-  private static final String NEVER_ANSWERED = "4002";
   private static final String CANCELLING_CALLER = "+16465559487";
 
   private final TestSystem system;
@@ -90,25 +83,8 @@ class SippRequestsTest {
 
   @Test
   void aCallTakenBackBeforeTheAnswerLeavesNothing() throws Exception {
-    URI flows = Objects.requireNonNull(getClass().getResource("/sipp/flows")).toURI();
-    system
-        .part(Flows.class)
-        .deploy(List.of(Path.of(flows)))
-        .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
-    system
-        .part(Numbers.class)
-        .put(
-            new PhoneNumber(
-                NEVER_ANSWERED,
-                "Never answered",
-                "rings-first",
-                "en",
-                true,
-                null,
-                "system/fallback",
-                PhoneNumber.FALLBACK_TEXT));
-    assertGood("cancel", "-key", "svc", NEVER_ANSWERED, "-key", "caller", CANCELLING_CALLER);
+    String number = system.numberThatOnlyRings();
+    assertGood("cancel", "-key", "svc", number, "-key", "caller", CANCELLING_CALLER);
     CallSummary row = system.awaitClosed(system.calls.callOf(CANCELLING_CALLER));
     assertThat(row.endedBy()).isEqualTo("CALLER");
     assertThat(row.answeredAt()).isNull();

@@ -6,6 +6,7 @@ import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.queue.Matcher;
@@ -21,21 +22,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The whole system in this process, on free ports and a folder of its own, shared by the tests. */
 final class TestSystem {
-  /** Answers only when the flow's first phone step comes. */
-  static final String ANSWERED_LATER = "4001";
-
   private static final class Shared {
     static final TestSystem SYSTEM = new TestSystem();
   }
@@ -80,17 +81,34 @@ final class TestSystem {
                 "--jackfield.sip.stuck-fallback=3s",
                 "--jackfield.engine.away-after-no-answer=2s"),
             calls);
+  }
+
+  /** A number whose flow has no phone step: its callers hear that it rings, and nobody answers. */
+  String numberThatOnlyRings() throws Exception {
+    return testNumber("4002", "rings-first", true, null);
+  }
+
+  /** A number that leads to a flow under the tests' resources. */
+  String testNumber(
+      String number, String processId, boolean answerLater, @Nullable String fallbackQueue)
+      throws Exception {
+    URI flows = Objects.requireNonNull(getClass().getResource("/flows")).toURI();
+    part(Flows.class)
+        .deploy(List.of(Path.of(flows)))
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
     part(Numbers.class)
         .put(
             new PhoneNumber(
-                ANSWERED_LATER,
-                "Answered later",
-                "main-menu",
+                number,
+                "For tests",
+                processId,
                 "en",
-                true,
-                null,
+                answerLater,
+                fallbackQueue,
                 "system/fallback",
                 PhoneNumber.FALLBACK_TEXT));
+    return number;
   }
 
   static TestSystem shared() {

@@ -30,6 +30,7 @@ class RoomsTest {
   private static final String EXCHANGE = "dev.jackfield.exchange..";
   private static final String ENGINE = "dev.jackfield.engine..";
   private static final String TELEPHONY = "dev.jackfield.telephony..";
+  private static final String CONNECTOR = "dev.jackfield.connector..";
   private static final String WEB = "dev.jackfield.web..";
   private static final String DESIGNER = "dev.jackfield.designer..";
   private static final String DESK = "dev.jackfield.desk..";
@@ -42,6 +43,7 @@ class RoomsTest {
           "exchange", EXCHANGE,
           "engine", ENGINE,
           "telephony-adapter", TELEPHONY,
+          "connectors", CONNECTOR,
           "web", WEB,
           "designer-ui", DESIGNER,
           "desk-ui", DESK,
@@ -92,6 +94,11 @@ class RoomsTest {
   @Test
   void telephonySeesStepsAndExchange() {
     seesOfOursOnly(TELEPHONY, STEP, EXCHANGE);
+  }
+
+  @Test
+  void connectorsSeeStepsOnly() {
+    seesOfOursOnly(CONNECTOR, STEP);
   }
 
   @Test
@@ -194,7 +201,7 @@ class RoomsTest {
   void theEngineAndCallsAreNotSpringComponents() {
     noClasses()
         .that()
-        .resideInAnyPackage(ENGINE, TELEPHONY, STEP, EXCHANGE)
+        .resideInAnyPackage(ENGINE, TELEPHONY, CONNECTOR, STEP, EXCHANGE)
         .and()
         .areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
         .should()

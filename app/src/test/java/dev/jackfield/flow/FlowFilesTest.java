@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.step.In;
 import dev.jackfield.step.StepType;
-import dev.jackfield.step.ready.ReadySteps;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -283,7 +282,7 @@ class FlowFilesTest {
   }
 
   private static Optional<StepType<?, ?>> typeOf(Element task) {
-    return ReadySteps.ALL.stream().filter(t -> isOf(task, t.name())).findFirst();
+    return AllSteps.ALL.stream().filter(t -> isOf(task, t.name())).findFirst();
   }
 
   private static boolean isOf(Element task, String step) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepType;
-import dev.jackfield.step.ready.ReadySteps;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
@@ -206,7 +205,7 @@ final class FlowWalk implements AutoCloseable {
     private At(ActivatedJob job) {
       this.job = job;
       this.type =
-          ReadySteps.ALL.stream()
+          AllSteps.ALL.stream()
               .filter(t -> job.getType().equals(typeAtNode(t)))
               .findFirst()
               .orElseThrow();
@@ -280,7 +279,7 @@ final class FlowWalk implements AutoCloseable {
 
   private boolean somethingWaits() throws Exception {
     engine.waitForIdleState(DEADLINE);
-    for (StepType<?, ?> type : ReadySteps.ALL) {
+    for (StepType<?, ?> type : AllSteps.ALL) {
       client
           .newActivateJobsCommand()
           .jobType(typeAtNode(type))

@@ -29,7 +29,7 @@ final class ServedSteps implements AutoCloseable {
   ServedSteps(EmbeddedZeebe broker) {
     connection = ZeebeConnection.to(broker.gateway());
     processes = connection.processes();
-    server = connection.steps("test", new Log());
+    server = connection.steps("test", new Log(), SecretValues.NONE);
   }
 
   /** A name that no other test has: tests share the broker. */

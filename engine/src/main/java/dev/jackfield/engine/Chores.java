@@ -5,6 +5,7 @@ import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.step.Processes;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Chores {
   private final Tickets tickets;
   private final CallLife calls;
   private final PhoneLocations locations;
+  private final SecretDigits secrets;
   private final ScheduledExecutorService timer;
 
   Chores(
@@ -37,6 +39,7 @@ public final class Chores {
       Tickets tickets,
       CallLife calls,
       PhoneLocations locations,
+      SecretDigits secrets,
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
@@ -44,6 +47,7 @@ public final class Chores {
     this.tickets = tickets;
     this.calls = calls;
     this.locations = locations;
+    this.secrets = secrets;
     this.timer = timer;
   }
 
@@ -56,6 +60,7 @@ public final class Chores {
           locations.expire();
           tickets.catchUp();
           calls.catchUp();
+          secrets.expire();
         });
   }
 

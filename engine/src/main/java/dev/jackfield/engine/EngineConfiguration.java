@@ -19,11 +19,13 @@ import dev.jackfield.engine.routing.OpeningHours;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rule.Tables;
 import dev.jackfield.engine.rule.drools.DroolsRuleSets;
+import dev.jackfield.engine.secret.Seal;
+import dev.jackfield.engine.secret.SecretDigits;
+import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
 import dev.jackfield.engine.trace.TraceWriter;
-import dev.jackfield.engine.trunk.Seal;
 import dev.jackfield.engine.trunk.Trunks;
 import dev.jackfield.engine.trunk.jdbc.JdbcTrunks;
 import dev.jackfield.engine.user.Users;
@@ -71,8 +73,18 @@ public class EngineConfiguration {
   }
 
   @Bean
-  Trunks trunks(JdbcClient jdbc, EngineSettings settings) throws IOException {
-    return new Trunks(new JdbcTrunks(jdbc, Seal.keyIn(settings.data())));
+  Seal seal(EngineSettings settings) throws IOException {
+    return Seal.keyIn(settings.data());
+  }
+
+  @Bean
+  Trunks trunks(JdbcClient jdbc, Seal seal) {
+    return new Trunks(new JdbcTrunks(jdbc, seal));
+  }
+
+  @Bean
+  SecretDigits secretDigits(JdbcClient jdbc, Seal seal, Clock clock) {
+    return new SecretDigits(new JdbcSecrets(jdbc), seal, clock);
   }
 
   @Bean
@@ -164,7 +176,8 @@ public class EngineConfiguration {
       Tickets tickets,
       CallLife calls,
       PhoneLocations locations,
+      SecretDigits secrets,
       ScheduledExecutorService timer) {
-    return new Chores(settings, flows, matcher, tickets, calls, locations, timer);
+    return new Chores(settings, flows, matcher, tickets, calls, locations, secrets, timer);
   }
 }

@@ -21,6 +21,9 @@ public @interface In {
 
   boolean required() default false;
 
+  /** A token of a secret (`collect`) is opened for this input, and only here. */
+  boolean secret() default false;
+
   /** A value to show as an example; for choices, what the field starts with. */
   String example() default "";
 

@@ -5,12 +5,14 @@ import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.Secrets;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
 import dev.jackfield.telephony.call.PhoneLines;
+import dev.jackfield.telephony.call.SimulatedPhone;
 import dev.jackfield.telephony.call.Surroundings;
-import dev.jackfield.telephony.call.Timers;
+import dev.jackfield.telephony.call.ThreadTimers;
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.media.Prompts;
 import dev.jackfield.telephony.recognizer.Recognizers;
@@ -40,7 +42,7 @@ public final class TelephonyNode {
   private final Surroundings surroundings;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
-  private final Timers timers = new Timers();
+  private final ThreadTimers timers = new ThreadTimers();
   private final MediaRoom room;
   private final Recognizers recognizers;
   private final PhoneLines lines;
@@ -53,6 +55,7 @@ public final class TelephonyNode {
       PhoneNews news,
       Locations locations,
       CallTrace trace,
+      Secrets secrets,
       Processes processes,
       InstantSource clock) {
     this.settings = settings;
@@ -63,6 +66,7 @@ public final class TelephonyNode {
             news,
             locations,
             trace,
+            secrets,
             processes,
             clock,
             timers,
@@ -119,6 +123,15 @@ public final class TelephonyNode {
   /** What the engine may ask of this node's calls. */
   public PhoneCommands commands() {
     return calls;
+  }
+
+  /**
+   * A simulated caller calls a number; no sound, no sockets.
+   *
+   * @return its phone; what becomes of the call is told to its ear
+   */
+  public SimulatedPhone simulate(String called, String caller, SimulatedPhone.Options options) {
+    return calls.simulate(called, caller, options);
   }
 
   /** How many calls there are now. */

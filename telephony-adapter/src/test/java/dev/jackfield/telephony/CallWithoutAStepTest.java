@@ -95,4 +95,22 @@ class CallWithoutAStepTest {
     node.node.commands().send(new Command.WaitOver(NodeUnderTest.NODE, NodeUnderTest.id(ref)));
     await().until(() -> node.news.of(News.CallStuck.class).size() == 1);
   }
+
+  @Test
+  void andAStepWithoutACallIsReportedUntilItsProcessMovesOn() throws Exception {
+    PhoneCall call = node.phone("bob").call("4000");
+    CallRef ref = node.processes.next();
+    get(call.answered());
+    get(call.hangUp());
+    await().until(() -> node.news.of(News.CallEnded.class).size() == 1);
+    var orphan = node.play(ref, "tone-400");
+    await().until(() -> node.news.of(News.StepForGoneCall.class).size() == 1);
+    await().atMost(15, TimeUnit.SECONDS).until(() -> reports() == 2);
+    orphan.moveOn();
+    assertThat(orphan.isAnswered()).isFalse();
+  }
+
+  private long reports() {
+    return node.news.of(News.StepForGoneCall.class).size();
+  }
 }

@@ -8,6 +8,7 @@ import dev.jackfield.exchange.NodeName;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.HangUp;
 import dev.jackfield.step.ready.Menu;
@@ -24,6 +25,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
@@ -67,9 +72,47 @@ public final class NodeUnderTest implements AutoCloseable {
             .withSpeech(speech);
     node =
         new TelephonyNode(
-            settings, this::admit, news, locations, trace, processes, InstantSource.system());
+            settings,
+            this::admit,
+            news,
+            locations,
+            trace,
+            this::keep,
+            processes,
+            InstantSource.system());
     node.serve(steps);
     node.start();
+  }
+
+  /** Secrets are kept in the open here, to be looked at. */
+  public final Map<String, String> secrets = new ConcurrentHashMap<>();
+
+  private CompletionStage<String> keep(CallId call, String digits) {
+    String token = "secret:" + secrets.size();
+    secrets.put(token, digits);
+    return CompletableFuture.completedFuture(token);
+  }
+
+  public DirectRun<Collect.Input, Collect.Output> collect(
+      CallRef call, int least, int most, boolean secret, int attempts) {
+    return step(
+        Collect.TYPE,
+        call,
+        new Collect.Input(
+            "tone-600",
+            null,
+            null,
+            least,
+            most,
+            "#",
+            secret,
+            attempts,
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            "tone-700",
+            null,
+            "tone-900",
+            null));
   }
 
   private IncomingCalls.Admission admit(IncomingCalls.IncomingCall call) {

@@ -33,10 +33,15 @@ final class Child {
     void ask(ProcessHandle process, @Nullable Process own) throws IOException;
   }
 
+  /** Variables, {@code NAME=value} each. */
+  interface Environment {
+    List<String> variables() throws IOException;
+  }
+
   private final String name;
   private final Path folder;
   private final List<String> command;
-  private final List<String> environment;
+  private final Environment environment;
   private final Path log;
   private final Stop stop;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -45,13 +50,13 @@ final class Child {
 
   /**
    * @param folder where its pid file lies
-   * @param environment {@code NAME=value} each
+   * @param environment asked at every start
    */
   Child(
       String name,
       Path folder,
       List<String> command,
-      List<String> environment,
+      Environment environment,
       Path log,
       Stop stop) {
     this.name = name;
@@ -91,11 +96,6 @@ final class Child {
     }
   }
 
-  boolean isAlive() {
-    Process running = process;
-    return running != null && running.isAlive();
-  }
-
   /** Its process id; 0 while it is down. */
   long pid() {
     Process running = process;
@@ -122,11 +122,11 @@ final class Child {
         new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    for (String each : environment) {
-      int at = each.indexOf('=');
-      builder.environment().put(each.substring(0, at), each.substring(at + 1));
-    }
     try {
+      for (String each : environment.variables()) {
+        int at = each.indexOf('=');
+        builder.environment().put(each.substring(0, at), each.substring(at + 1));
+      }
       Process started = builder.start();
       process = started;
       Files.writeString(

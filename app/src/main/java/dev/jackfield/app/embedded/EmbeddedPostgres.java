@@ -44,7 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       initialize(programs, data, passwordFile, logs);
     }
-    int port = KeptPorts.in(folder).port("postgres");
+    int port = KeptPorts.in(folder, KeptPorts.Range.DATABASE).port("postgres");
     List<String> command = new ArrayList<>(unprivileged());
     command.addAll(
         List.of(
@@ -72,7 +72,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "PostgreSQL",
             folder,
             command,
-            List.of(),
+            List::of,
             logs.resolve("postgres.log"),
             // SIGINT is its fast shutdown: clients are disconnected, everything is written.
             (process, _) ->

@@ -16,12 +16,10 @@ public final class EmbeddedZeebe implements AutoCloseable {
 
   private final Child child;
   private final int gatewayPort;
-  private final int managementPort;
 
-  private EmbeddedZeebe(Child child, int gatewayPort, int managementPort) {
+  private EmbeddedZeebe(Child child, int gatewayPort) {
     this.child = child;
     this.gatewayPort = gatewayPort;
-    this.managementPort = managementPort;
   }
 
   /**
@@ -30,19 +28,16 @@ public final class EmbeddedZeebe implements AutoCloseable {
    * @param home where the broker is unpacked
    * @param data folder that is its own
    * @param java the java command to run it with
-   * @param clockIsControlled true: its clock is moved by us. Never for calls of real people
    */
-  public static EmbeddedZeebe start(
-      Path home, Path data, Path logs, Path java, boolean clockIsControlled) throws IOException {
+  public static EmbeddedZeebe start(Path home, Path data, Path logs, Path java) throws IOException {
     if (!Files.isDirectory(home.resolve("lib"))) {
       throw new IOException("no Zeebe broker is unpacked in " + home + "; build Jackfield first");
     }
     Files.createDirectories(data);
-    KeptPorts ports = KeptPorts.in(data);
+    KeptPorts ports = KeptPorts.in(data, KeptPorts.Range.BROKER);
     Path childJar = data.resolve("child.jar").toAbsolutePath();
     packChild(childJar);
     int gateway = ports.port("gateway");
-    int management = ports.port("management");
     List<String> command =
         List.of(
             java.toString(),
@@ -63,29 +58,12 @@ public final class EmbeddedZeebe implements AutoCloseable {
             "-cp",
             home.resolve("lib").toAbsolutePath() + "/*:" + childJar,
             "dev.jackfield.app.embedded.BrokerChild");
-    List<String> environment =
-        List.of(
-            "ZEEBE_BROKER_NETWORK_HOST=" + HOST,
-            "ZEEBE_BROKER_NETWORK_ADVERTISEDHOST=" + HOST,
-            "ZEEBE_BROKER_GATEWAY_NETWORK_HOST=" + HOST,
-            "ZEEBE_BROKER_GATEWAY_NETWORK_PORT=" + gateway,
-            "ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT=" + ports.port("command"),
-            "ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT=" + ports.port("internal"),
-            "ZEEBE_BROKER_DATA_DIRECTORY=" + data.resolve("broker").toAbsolutePath(),
-            "ZEEBE_CLOCK_CONTROLLED=" + clockIsControlled,
-            "SERVER_PORT=" + ports.port("server"),
-            "SERVER_ADDRESS=" + HOST,
-            "MANAGEMENT_SERVER_PORT=" + management,
-            "MANAGEMENT_SERVER_ADDRESS=" + HOST,
-            "ZEEBE_LOG_APPENDER=Console",
-            "ZEEBE_LOG_LEVEL=warn",
-            "SPRING_MAIN_BANNERMODE=off");
     Child child =
         new Child(
             "Zeebe",
             data,
             command,
-            environment,
+            () -> environment(data, gateway, ports),
             logs.resolve("zeebe.log"),
             (process, own) -> {
               if (own == null) {
@@ -95,17 +73,35 @@ public final class EmbeddedZeebe implements AutoCloseable {
               }
             });
     child.start();
-    return new EmbeddedZeebe(child, gateway, management);
+    return new EmbeddedZeebe(child, gateway);
+  }
+
+  /**
+   * Asked at every start: a port that somebody else has taken meanwhile is replaced, but for the
+   * gateway's, which clients know.
+   */
+  private static List<String> environment(Path data, int gateway, KeptPorts ports)
+      throws IOException {
+    return List.of(
+        "ZEEBE_BROKER_NETWORK_HOST=" + HOST,
+        "ZEEBE_BROKER_NETWORK_ADVERTISEDHOST=" + HOST,
+        "ZEEBE_BROKER_GATEWAY_NETWORK_HOST=" + HOST,
+        "ZEEBE_BROKER_GATEWAY_NETWORK_PORT=" + gateway,
+        "ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT=" + ports.port("command"),
+        "ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT=" + ports.port("internal"),
+        "ZEEBE_BROKER_DATA_DIRECTORY=" + data.resolve("broker").toAbsolutePath(),
+        "SERVER_PORT=" + ports.port("server"),
+        "SERVER_ADDRESS=" + HOST,
+        "MANAGEMENT_SERVER_PORT=" + ports.port("management"),
+        "MANAGEMENT_SERVER_ADDRESS=" + HOST,
+        "ZEEBE_LOG_APPENDER=Console",
+        "ZEEBE_LOG_LEVEL=warn",
+        "SPRING_MAIN_BANNERMODE=off");
   }
 
   /** The gRPC address of its gateway. */
   public URI gateway() {
     return URI.create("http://" + HOST + ":" + gatewayPort);
-  }
-
-  /** Where its actuator is. */
-  public URI management() {
-    return URI.create("http://" + HOST + ":" + managementPort);
   }
 
   public long pid() {

@@ -14,19 +14,36 @@ import java.util.concurrent.ThreadLocalRandom;
  * else has taken one meanwhile. They lie below what systems give out by themselves (RFC 6335:
  * 49152; Linux: 32768), so that nobody gets one by chance while its owner is down.
  */
-public final class KeptPorts {
-  private static final int FIRST = 19_000;
-  private static final int LAST = 19_999;
+final class KeptPorts {
 
+  /**
+   * Ports to choose from. Each part has its own: what one has chosen and not opened yet looks free
+   * to another.
+   */
+  enum Range {
+    BROKER(19_000, 19_699),
+    DATABASE(19_700, 19_999);
+
+    private final int first;
+    private final int last;
+
+    Range(int first, int last) {
+      this.first = first;
+      this.last = last;
+    }
+  }
+
+  private final Range range;
   private final Path file;
   private final Properties ports = new Properties();
 
-  private KeptPorts(Path file) {
+  private KeptPorts(Range range, Path file) {
+    this.range = range;
     this.file = file;
   }
 
-  public static KeptPorts in(Path folder) throws IOException {
-    KeptPorts kept = new KeptPorts(folder.resolve("ports.properties"));
+  static KeptPorts in(Path folder, Range range) throws IOException {
+    KeptPorts kept = new KeptPorts(range, folder.resolve("ports.properties"));
     if (Files.exists(kept.file)) {
       try (var in = Files.newBufferedReader(kept.file)) {
         kept.ports.load(in);
@@ -36,14 +53,14 @@ public final class KeptPorts {
   }
 
   /** The port of this name. Nobody may be listening on it by our own doing. */
-  public synchronized int port(String name) throws IOException {
+  synchronized int port(String name) throws IOException {
     String kept = ports.getProperty(name);
     if (kept != null && isFree(Integer.parseInt(kept))) {
       return Integer.parseInt(kept);
     }
     int chosen;
     do {
-      chosen = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+      chosen = ThreadLocalRandom.current().nextInt(range.first, range.last + 1);
     } while (ports.containsValue(Integer.toString(chosen)) || !isFree(chosen));
     ports.setProperty(name, Integer.toString(chosen));
     try (var out = Files.newBufferedWriter(file)) {

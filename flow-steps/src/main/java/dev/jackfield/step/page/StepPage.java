@@ -75,7 +75,7 @@ final class StepPage {
             in.label(),
             switch (in.given()) {
               case FIXED -> "header";
-              case COMPUTED -> "FEEL";
+              case COMPUTED -> in.secret() ? "FEEL, may be a secret" : "FEEL";
             },
             cell(in.doc()),
             in.oneOf().length == 0 ? "" : " One of `" + String.join("`, `", in.oneOf()) + "`.",

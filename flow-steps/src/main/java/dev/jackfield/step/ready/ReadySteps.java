@@ -10,6 +10,7 @@ public final class ReadySteps {
           Play.TYPE,
           Menu.TYPE,
           Listen.TYPE,
+          Collect.TYPE,
           Music.TYPE,
           Decide.TYPE,
           Queue.TYPE,

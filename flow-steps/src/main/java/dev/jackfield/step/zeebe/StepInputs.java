@@ -3,6 +3,7 @@ package dev.jackfield.step.zeebe;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.In;
+import dev.jackfield.step.SecretValues;
 import dev.jackfield.step.StepType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -18,10 +19,12 @@ final class StepInputs<I extends Record> {
   private static final String CALL = "call";
 
   private final StepType<I, ?> type;
+  private final SecretValues secrets;
   private final List<RecordComponent> components;
 
-  StepInputs(StepType<I, ?> type) {
+  StepInputs(StepType<I, ?> type, SecretValues secrets) {
     this.type = type;
+    this.secrets = secrets;
     this.components = List.of(type.input().getRecordComponents());
   }
 
@@ -62,7 +65,7 @@ final class StepInputs<I extends Record> {
                 + String.join(", ", in.oneOf())
                 + ".");
       } else {
-        input.set(name, given);
+        input.set(name, in.secret() ? opened(element, in, given) : given);
       }
     }
     CallRef call = call(all);
@@ -73,6 +76,20 @@ final class StepInputs<I extends Record> {
               + " started.");
     }
     return new Read<>(bind(element, input), call);
+  }
+
+  private JsonNode opened(String element, In in, JsonNode given) {
+    String token = given.asString();
+    if (!token.startsWith(SecretValues.TOKEN)) {
+      return given;
+    }
+    return Json.MAPPER
+        .getNodeFactory()
+        .stringNode(
+            secrets
+                .open(token)
+                .orElseThrow(
+                    () -> bad(element, in.label() + ": the secret's time is over; ask again.")));
   }
 
   private I bind(String element, ObjectNode input) {

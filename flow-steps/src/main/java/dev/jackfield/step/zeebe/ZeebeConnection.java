@@ -1,6 +1,7 @@
 package dev.jackfield.step.zeebe;
 
 import dev.jackfield.step.Processes;
+import dev.jackfield.step.SecretValues;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepWatcher;
 import io.camunda.client.CamundaClient;
@@ -42,8 +43,8 @@ public final class ZeebeConnection implements AutoCloseable {
    *
    * @param worker the name under which the broker knows it
    */
-  public StepServer steps(String worker, StepWatcher watcher) {
-    return new ZeebeStepServer(client, worker, watcher);
+  public StepServer steps(String worker, StepWatcher watcher, SecretValues secrets) {
+    return new ZeebeStepServer(client, worker, watcher, secrets);
   }
 
   /** True when the gateway answers and every partition has a leader. */

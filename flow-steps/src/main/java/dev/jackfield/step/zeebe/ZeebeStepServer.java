@@ -1,6 +1,7 @@
 package dev.jackfield.step.zeebe;
 
 import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.SecretValues;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
@@ -38,6 +39,7 @@ final class ZeebeStepServer implements StepServer {
   private final CamundaClient client;
   private final String name;
   private final StepWatcher watcher;
+  private final SecretValues secrets;
   private final List<JobWorker> workers = new CopyOnWriteArrayList<>();
   private final Map<Long, JobRun<?, ?>> runs = new ConcurrentHashMap<>();
   private final Map<String, JobRun<?, ?>> foreground = new ConcurrentHashMap<>();
@@ -46,7 +48,8 @@ final class ZeebeStepServer implements StepServer {
           Thread.ofPlatform().daemon().name("step-renewals").factory());
   private volatile boolean closed;
 
-  ZeebeStepServer(CamundaClient client, String name, StepWatcher watcher) {
+  ZeebeStepServer(CamundaClient client, String name, StepWatcher watcher, SecretValues secrets) {
+    this.secrets = secrets;
     this.client = client;
     this.name = name;
     this.watcher = watcher;
@@ -67,7 +70,7 @@ final class ZeebeStepServer implements StepServer {
 
   private <I extends Record, O extends Record> void open(
       StepType<I, O> type, String jobType, StepCode<I, O> code) {
-    StepInputs<I> inputs = new StepInputs<>(type);
+    StepInputs<I> inputs = new StepInputs<>(type, secrets);
     workers.add(
         client
             .newWorker()

@@ -9,9 +9,7 @@ import dev.jackfield.step.ready.ReadySteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pages and templates in the project are those that the declarations give. */
@@ -32,16 +30,6 @@ class StepFilesTest {
       assertThat(ROOT.resolve(file.getKey()))
           .as("write it anew: mvn test -pl flow-steps -Djackfield.write=true")
           .hasContent(file.getValue());
-    }
-  }
-
-  @Test
-  void noFileIsLeftOfAStepThatIsGone() throws IOException {
-    for (String folder : List.of("docs/steps", "flows/templates")) {
-      try (Stream<Path> found = Files.list(ROOT.resolve(folder))) {
-        assertThat(found.map(p -> folder + "/" + p.getFileName()))
-            .isSubsetOf(StepFiles.of(ReadySteps.ALL).keySet());
-      }
     }
   }
 

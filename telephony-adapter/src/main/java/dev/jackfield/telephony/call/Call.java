@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Call implements Caller.Events {
   private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
+  /** What is told of a key that nobody may know. */
+  private static final String HIDDEN = "•";
+
   private final Surroundings surroundings;
   private final IncomingCall incoming;
   private final Admit admission;
@@ -38,12 +41,10 @@ final class Call implements Caller.Events {
   private final FlowStart flow = new FlowStart(this);
   private final StuckWatch watch = new StuckWatch(this);
   private final Keys keys = new Keys();
-  private final Background background;
+  private final Background background = new Background(this);
+  private final FlowMessages messages;
   private final Caller caller;
   private @Nullable Step current;
-  private String music = "none";
-  private boolean waitMusic;
-  private boolean waiting;
   private boolean answered;
   private boolean ended;
 
@@ -63,7 +64,7 @@ final class Call implements Caller.Events {
     this.whenOver = whenOver;
     this.serial = new Serial("call " + incoming.id(), surroundings.threads());
     this.caller = caller.apply(serial);
-    this.background = new Background(this, admission.told());
+    this.messages = new FlowMessages(this, admission.told());
   }
 
   /** Runs something on the call's executor; from any thread. */
@@ -115,16 +116,16 @@ final class Call implements Caller.Events {
     if (current != null) {
       current.stop();
     }
-    waiting = false;
+    background.waitOver();
     current = step;
     watch.disarm();
     if (!(step instanceof HangUpStep)) {
       answer();
     }
-    if (step.collects() || step.connects()) {
-      background.stop();
+    if (step.takesKeys() || step.connects()) {
+      messages.stop();
     } else {
-      background.listen();
+      messages.listen();
     }
     run.onMovedOn(() -> execute(() -> movedOn(step)));
     step.begin();
@@ -134,9 +135,7 @@ final class Call implements Caller.Events {
   void background(StepRun<?, ?> run, String name, Runnable done) {
     if (admits(run)) {
       answer();
-      music = name;
-      waitMusic = false;
-      caller.music(name);
+      background.set(name);
       watch.signOfLife();
       done.run();
     }
@@ -144,7 +143,7 @@ final class Call implements Caller.Events {
 
   private boolean admits(StepRun<?, ?> run) {
     if (ended) {
-      tell(new News.StepForGoneCall(node(), now(), id(), run.processInstanceKey()));
+      new GoneCall(surroundings, id(), run).tell();
       return false;
     }
     return flow.admits(run);
@@ -167,7 +166,7 @@ final class Call implements Caller.Events {
     }
     current = null;
     watch.arm();
-    background.listen();
+    messages.listen();
     return true;
   }
 
@@ -187,15 +186,36 @@ final class Call implements Caller.Events {
     if (ended) {
       return;
     }
-    record(new CallEvent.KeyPressed(id(), now(), new Personal(String.valueOf(key))));
+    Keys.Pressed pressed = new Keys.Pressed(key, now());
     Step step = current;
-    if (step == null || !step.key(key)) {
-      boolean typedAhead = step == null || step.says() || step.collects();
-      boolean told = (step == null || !step.collects()) && background.key(key, typedAhead);
-      if (typedAhead || !told) {
-        keys.keep(key);
-      }
+    if (step != null && step.takesKeys()) {
+      record(pressed, step.isSecret());
+      step.key(key);
+      return;
     }
+    boolean typedAhead = step == null || step.says();
+    boolean told = messages.key(key, typedAhead);
+    if (typedAhead || !told) {
+      keys.keep(pressed);
+    }
+    if (step != null) {
+      step.key(key);
+    }
+  }
+
+  /** The next key that was typed ahead, for the step that asks now; null when there is none. */
+  @Nullable Character earlyKey(Step asking) {
+    Keys.Pressed early = keys.next();
+    if (early == null) {
+      return null;
+    }
+    record(early, asking.isSecret());
+    return early.key();
+  }
+
+  private void record(Keys.Pressed key, boolean secret) {
+    String told = secret ? HIDDEN : String.valueOf(key.key());
+    record(new CallEvent.KeyPressed(id(), key.at(), new Personal(told)));
   }
 
   @Override
@@ -221,8 +241,11 @@ final class Call implements Caller.Events {
     if (last != null) {
       last.stop();
     }
-    background.stop();
+    messages.stop();
     caller.end();
+    for (Keys.Pressed unused = keys.next(); unused != null; unused = keys.next()) {
+      record(unused, true);
+    }
     record(new CallEvent.CallEnded(id(), now(), by));
     tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
     whenOver.accept(this);
@@ -231,19 +254,16 @@ final class Call implements Caller.Events {
   /** The engine: the call waits. */
   void waits(String name) {
     if (!ended) {
-      waiting = true;
-      waitMusic = true;
       answer();
       watch.disarm();
-      caller.music(name);
-      background.listen();
+      background.waits(name);
+      messages.listen();
     }
   }
 
   /** The engine: the wait is over; the music goes on until something is said. */
   void waitOver() {
-    if (!ended && waiting) {
-      waiting = false;
+    if (!ended && background.waitOver()) {
       watch.arm();
     }
   }
@@ -270,17 +290,8 @@ final class Call implements Caller.Events {
     }
   }
 
-  /** Something is said or somebody answered: the music of a wait ends, the flow's own is back. */
-  void endWaitMusic() {
-    if (waitMusic) {
-      waitMusic = false;
-      caller.music(music);
-    }
-  }
-
-  /** Back to the music that the flow set. */
-  void flowMusic() {
-    caller.music(music);
+  Background background() {
+    return background;
   }
 
   void say(Words words, boolean stopsOnKey, Runnable heard) {
@@ -298,7 +309,7 @@ final class Call implements Caller.Events {
 
   /** Whether the call's flow shows no sign of life that it should show. */
   boolean isAlone() {
-    return !ended && !waiting && current == null;
+    return !ended && !background.isWaiting() && current == null;
   }
 
   Future<?> after(Duration pause, Runnable action) {
@@ -318,7 +329,7 @@ final class Call implements Caller.Events {
         id().value(),
         attempt,
         node().value(),
-        "phone",
+        caller.channel(),
         incoming.caller().value(),
         incoming.called().value(),
         language(),
@@ -344,10 +355,6 @@ final class Call implements Caller.Events {
 
   Caller caller() {
     return caller;
-  }
-
-  Keys keys() {
-    return keys;
   }
 
   Fallback fallback() {

@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
 /**
  * Who is to be reached.
  *
+ * @param name for people: the agent's id or the number
  * @param agent empty for a number
  * @param targets SIP URIs, tried in this order; empty: there is no such phone
  */
-record Callee(Optional<AgentId> agent, List<String> targets, Optional<Credentials> credentials) {
+record Callee(
+    String name, Optional<AgentId> agent, List<String> targets, Optional<Credentials> credentials) {
   private static final Pattern NUMBER = Pattern.compile("[+]?[0-9*#]{1,32}");
 
   static Callee agent(AgentId agent, Locations locations) {
     List<String> targets =
         locations.contacts(agent.value()).stream().map(Locations.Contact::uri).toList();
-    return new Callee(Optional.of(agent), targets, Optional.empty());
+    return new Callee(agent.value(), Optional.of(agent), targets, Optional.empty());
   }
 
   static Callee number(String given, Locations locations) {
@@ -34,6 +36,7 @@ record Callee(Optional<AgentId> agent, List<String> targets, Optional<Credential
     }
     Optional<Trunk> trunk = locations.trunkFor(new Personal(number));
     return new Callee(
+        number,
         Optional.empty(),
         trunk.map(t -> List.of(uri(number, t))).orElse(List.of()),
         trunk

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 interface Caller {
 
+  /** The channel, as a flow sees it: {@code phone}, {@code simulated}. */
+  String channel();
+
   /** Lets the caller hear that it rings, while the flow decides whether the call is taken. */
   void ringing();
 

@@ -7,11 +7,11 @@ import dev.jackfield.exchange.IncomingCalls.IncomingCall;
 import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews.EndedBy;
-import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType.Nothing;
+import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.HangUp;
 import dev.jackfield.step.ready.Listen;
@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,6 +118,40 @@ public final class Calls implements Invites, PhoneCommands {
     leg.listen(Objects.requireNonNull(maker.caller));
   }
 
+  /**
+   * A simulated caller calls a number.
+   *
+   * @return its phone; what becomes of the call is told to its ear
+   */
+  public SimulatedPhone simulate(String called, String caller, SimulatedPhone.Options options) {
+    Surroundings own = surroundings.at(options.time());
+    CallId id = new CallId(UUID.randomUUID().toString());
+    SimulatedPhone phone = new SimulatedPhone(id, options);
+    IncomingCall incoming =
+        new IncomingCall(id, own.node(), new Personal(called), new Personal(caller), own.now());
+    switch (own.incoming().admit(incoming)) {
+      case Admission.Admit admit -> simulate(phone, own, incoming, admit);
+      case Admission.UnknownNumber unknown -> phone.hears(new Heard.Refused(404));
+      case Admission.NotNow notNow -> phone.hears(new Heard.Refused(503));
+    }
+    return phone;
+  }
+
+  private void simulate(
+      SimulatedPhone phone, Surroundings own, IncomingCall incoming, Admission.Admit admit) {
+    AtomicReference<Call> made = new AtomicReference<>();
+    Call call =
+        new Call(
+            own,
+            incoming,
+            admit,
+            serial -> new SimulatedCaller(phone, serial, made::get),
+            c -> calls.remove(c.id()));
+    made.set(call);
+    calls.put(call.id(), call);
+    call.execute(call::begin);
+  }
+
   /** Makes the SIP caller of a call that is being made itself. */
   private final class Incoming implements Function<Serial, Caller> {
     private final InboundLeg leg;
@@ -151,6 +186,13 @@ public final class Calls implements Invites, PhoneCommands {
           Map<String, List<String>> said = Phrases.in(run.call().language(), choices.phrases());
           Intents intents = said.isEmpty() ? null : meanings.of(said);
           foreground(run, c -> new MenuStep(c, run, choices, said, intents));
+        });
+    server.serve(
+        Collect.TYPE,
+        node,
+        run -> {
+          CollectStep.check(run);
+          foreground(run, c -> new CollectStep(c, run));
         });
     server.serve(Music.TYPE, node, this::music);
     server.serve(
@@ -191,11 +233,7 @@ public final class Calls implements Invites, PhoneCommands {
     CallId id = new CallId(run.call().id());
     Call call = calls.get(id);
     if (call == null) {
-      surroundings
-          .news()
-          .tell(
-              new News.StepForGoneCall(
-                  surroundings.node(), surroundings.now(), id, run.processInstanceKey()));
+      new GoneCall(surroundings, id, run).tell();
     }
     return call;
   }

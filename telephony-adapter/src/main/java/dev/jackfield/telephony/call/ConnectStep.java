@@ -26,11 +26,6 @@ final class ConnectStep implements Step, Talk.Outcome {
   }
 
   @Override
-  public boolean key(char key) {
-    return false;
-  }
-
-  @Override
   public boolean connects() {
     return true;
   }

@@ -27,11 +27,6 @@ final class FallbackTalk implements Step, Talk.Outcome {
   }
 
   @Override
-  public boolean key(char key) {
-    return false;
-  }
-
-  @Override
   public boolean connects() {
     return true;
   }

@@ -23,10 +23,5 @@ final class HangUpStep implements Step {
   }
 
   @Override
-  public boolean key(char key) {
-    return false;
-  }
-
-  @Override
   public void stop() {}
 }

@@ -48,8 +48,8 @@ final class ListenStep implements Step, Attention.Owner {
 
   @Override
   public void begin() {
-    call.endWaitMusic();
-    Character early = call.keys().next();
+    call.background().endWaitMusic();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(plan.prompt());
     } else {
@@ -58,20 +58,20 @@ final class ListenStep implements Step, Attention.Owner {
   }
 
   @Override
-  public boolean collects() {
-    return true;
+  public boolean takesKeys() {
+    return stopsOnKey || prompted;
   }
 
   @Override
-  public boolean key(char key) {
+  public void key(char key) {
     if (!stopsOnKey && !prompted) {
-      return false;
+      return;
     }
     quiet();
     Meanings.Meant meant = asked;
     if (meant != null && (key == '1' || key == '2')) {
       confirmed(meant, key == '1');
-      return true;
+      return;
     }
     String intent = plan.keys().get(key);
     if (intent != null) {
@@ -80,6 +80,10 @@ final class ListenStep implements Step, Attention.Owner {
     } else {
       noMatch();
     }
+  }
+
+  @Override
+  public boolean says() {
     return true;
   }
 
@@ -98,7 +102,7 @@ final class ListenStep implements Step, Attention.Owner {
   private void waitForAnswer() {
     prompted = true;
     stopTimer();
-    Character early = stopsOnKey ? null : call.keys().next();
+    Character early = stopsOnKey ? null : call.earlyKey(this);
     if (early != null) {
       key(early);
       return;
@@ -191,7 +195,7 @@ final class ListenStep implements Step, Attention.Owner {
       }
       return;
     }
-    Character early = call.keys().next();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(Words.of(call.language(), recording, text, null).then(plan.prompt()));
     } else {

@@ -66,8 +66,8 @@ final class MenuStep implements Step, Attention.Owner {
 
   @Override
   public void begin() {
-    call.endWaitMusic();
-    Character early = call.keys().next();
+    call.background().endWaitMusic();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(prompt);
     } else {
@@ -76,12 +76,12 @@ final class MenuStep implements Step, Attention.Owner {
   }
 
   @Override
-  public boolean collects() {
+  public boolean takesKeys() {
     return true;
   }
 
   @Override
-  public boolean key(char key) {
+  public void key(char key) {
     quiet();
     Optional<String> choice = choices.of(key);
     if (choice.isPresent()) {
@@ -89,7 +89,6 @@ final class MenuStep implements Step, Attention.Owner {
     } else {
       noMatch();
     }
-    return true;
   }
 
   @Override
@@ -184,7 +183,7 @@ final class MenuStep implements Step, Attention.Owner {
       }
       return;
     }
-    Character early = call.keys().next();
+    Character early = call.earlyKey(this);
     if (early == null) {
       ask(Words.of(call.language(), recording, text, null).then(prompt));
     } else {

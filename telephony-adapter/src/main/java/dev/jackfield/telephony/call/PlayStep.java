@@ -21,18 +21,17 @@ final class PlayStep implements Step {
   public void begin() {
     Play.Input input = run.input();
     Words words = Words.of(call.language(), input.recording(), input.text(), input.say());
-    call.endWaitMusic();
+    call.background().endWaitMusic();
     call.say(words, stopsOnKey, this::done);
   }
 
   /** Stops the prompt when it may; the key is kept for the next menu in any case. */
   @Override
-  public boolean key(char key) {
+  public void key(char key) {
     if (stopsOnKey) {
       call.caller().hush();
       done();
     }
-    return false;
   }
 
   @Override

@@ -60,6 +60,10 @@ final class Ringing implements Connection {
           if (over) {
             return;
           }
+          if (targets.isEmpty()) {
+            notReached(NotReached.UNREACHABLE);
+            return;
+          }
           try {
             far = lines.room().openBeside(near, key -> {});
           } catch (NoRtpPortLeft e) {

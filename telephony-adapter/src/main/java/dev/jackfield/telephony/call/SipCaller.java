@@ -59,6 +59,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   @Override
+  public String channel() {
+    return "phone";
+  }
+
+  @Override
   public void ringing() {
     leg.ringing();
   }
@@ -184,6 +189,11 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   @Override
   public void hungUp() {
     serial.execute(() -> events.get().left());
+  }
+
+  @Override
+  public void keyTold(char key) {
+    media.signalled(key);
   }
 
   @Override

@@ -6,14 +6,19 @@ interface Step {
   void begin();
 
   /**
-   * The caller pressed a key.
+   * The caller pressed a key. One that the step does not take is kept for the next that does.
    *
-   * @return true: the step used it; false: it is kept for the next menu
+   * @see #takesKeys
    */
-  boolean key(char key);
+  default void key(char key) {}
 
-  /** Whether what the caller does now is for this step: then no message tells it to the flow. */
-  default boolean collects() {
+  /** Whether keys are this step's answer; then no message tells the flow of them. */
+  default boolean takesKeys() {
+    return false;
+  }
+
+  /** Whether the keys that it takes must be told to nobody. */
+  default boolean isSecret() {
     return false;
   }
 

@@ -42,7 +42,7 @@ final class StuckWatch {
       call.caller().hush();
     }
     if (fellBack) {
-      call.flowMusic();
+      call.background().restore();
       call.record(new CallEvent.FlowWentOn(call.id(), call.now()));
     }
     noticed = false;

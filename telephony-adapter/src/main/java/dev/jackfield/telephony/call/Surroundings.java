@@ -5,6 +5,7 @@ import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.Secrets;
 import dev.jackfield.step.Processes;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,30 @@ public record Surroundings(
     PhoneNews news,
     Locations locations,
     CallTrace trace,
+    Secrets secrets,
     Processes processes,
     InstantSource clock,
     Timers timers,
     Executor threads,
     Duration stuckNotice,
     Duration stuckFallback) {
+
+  /** The same for a call that goes by its own time. */
+  Surroundings at(VirtualTime time) {
+    return new Surroundings(
+        node,
+        incoming,
+        news,
+        locations,
+        trace,
+        secrets,
+        processes,
+        time,
+        time,
+        threads,
+        stuckNotice,
+        stuckFallback);
+  }
 
   public Instant now() {
     return clock.instant();

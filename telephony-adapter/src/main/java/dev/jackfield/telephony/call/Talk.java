@@ -36,11 +36,7 @@ final class Talk implements Connection.Events {
   }
 
   void ring(Duration ringTime) {
-    if (callee.targets().isEmpty()) {
-      notReached(NotReached.UNREACHABLE);
-    } else {
-      connection = call.caller().connect(callee, ringTime, this);
-    }
+    connection = call.caller().connect(callee, ringTime, this);
   }
 
   boolean isTalking() {
@@ -81,7 +77,7 @@ final class Talk implements Connection.Events {
       return;
     }
     answeredAt = call.now();
-    call.endWaitMusic();
+    call.background().endWaitMusic();
     agent(
         (agent, at) -> {
           call.tell(new News.AgentAnswered(call.node(), at, call.id(), agent));

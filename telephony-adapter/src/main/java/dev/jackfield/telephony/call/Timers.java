@@ -3,27 +3,14 @@ package dev.jackfield.telephony.call;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
-/** The one timer thread of all calls. It only hands over, to the executor of whom it wakes. */
-public final class Timers implements AutoCloseable {
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("call-timer").factory());
+/** Wakes calls after a while. Safe for any thread. */
+public interface Timers {
 
-  public Timers() {
-    thread.setRemoveOnCancelPolicy(true);
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-  }
-
-  /** Can be cancelled until it rings; after that the owner must notice itself that it is late. */
-  Future<?> after(Duration pause, Executor owner, Runnable action) {
-    return thread.schedule(
-        () -> owner.execute(action), Math.max(0, pause.toNanos()), TimeUnit.NANOSECONDS);
-  }
-
-  @Override
-  public void close() {
-    thread.shutdownNow();
-  }
+  /**
+   * Can be cancelled until it rings; after that the owner must notice itself that it is late.
+   *
+   * @param owner runs the action
+   */
+  Future<?> after(Duration pause, Executor owner, Runnable action);
 }

@@ -18,6 +18,10 @@ final class Features {
           "for", "with", "please", "do", "does", "did", "me", "my", "your", "you", "i", "we",
           "that", "this", "can", "could", "would", "like", "want", "的", "了", "吗", "呢", "我", "你",
           "请", "是", "在", "想", "要", "一", "个", "们", "有");
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "零",
+          "〇", "幺", "两", "二", "三", "四", "五", "六", "七", "八", "九");
   private static final int STEM = 4;
 
   private Features() {}
@@ -62,7 +66,7 @@ final class Features {
     Set<String> features = new LinkedHashSet<>();
     String before = "^";
     for (String token : tokens(text)) {
-      if (!EMPTY_WORDS.contains(token)) {
+      if (!EMPTY_WORDS.contains(token) && !isNumber(token)) {
         features.add("w=" + token);
         if (token.length() > STEM) {
           features.add("s=" + token.substring(0, STEM));
@@ -72,6 +76,11 @@ final class Features {
       before = token;
     }
     return features;
+  }
+
+  /** A number that is said with something does not tell what it is about. */
+  private static boolean isNumber(String token) {
+    return NUMBERS.contains(token) || token.chars().allMatch(Character::isDigit);
   }
 
   /** Whether this feature alone can carry a meaning. */

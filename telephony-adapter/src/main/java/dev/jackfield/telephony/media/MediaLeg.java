@@ -22,6 +22,8 @@ public final class MediaLeg implements Pacer.Paced {
   private final RtpSender out;
   private final RtpSource source = new RtpSource();
   private final KeyDetector keys = new KeyDetector();
+  private final KeyWays ways = new KeyWays();
+  private @Nullable InBandKeys inBand;
   private final Cadence cadence = new Cadence(ThreadLocalRandom.current().nextInt());
   private @Nullable Remote remote;
   private @Nullable Talk foreground;
@@ -52,6 +54,11 @@ public final class MediaLeg implements Pacer.Paced {
         () -> {
           remote = settled;
           source.expect(settled);
+          if (settled.receiveEvent() >= 0) {
+            inBand = null;
+          } else if (inBand == null) {
+            inBand = new InBandKeys(k -> key(KeyDetector.name(k), KeyWays.Way.AUDIO));
+          }
         });
   }
 
@@ -72,6 +79,16 @@ public final class MediaLeg implements Pacer.Paced {
    */
   public void say(List<Clip> clips, boolean stopsOnKey, Runnable whenOver) {
     onLoop(() -> begin(new Talk.Clips(clips, stopsOnKey, whenOver)));
+  }
+
+  /** The other end told us in signalling that it pressed a key. */
+  public void signalled(char key) {
+    onLoop(
+        () -> {
+          if (!closed) {
+            key(key, KeyWays.Way.SIGNALLING);
+          }
+        });
   }
 
   /** Presses a key for this long. */
@@ -163,13 +180,20 @@ public final class MediaLeg implements Pacer.Paced {
     if (relay != null) {
       relay.key(packet, payload, length);
     } else if (key.isPresent()) {
-      Talk talk = foreground;
-      if (talk != null && talk.stopsOnKey()) {
-        foreground = null;
-        endedByItself = false;
-      }
-      listener.key(KeyDetector.name(key.getAsInt()));
+      key(KeyDetector.name(key.getAsInt()), KeyWays.Way.EVENT);
     }
+  }
+
+  private void key(char key, KeyWays.Way way) {
+    if (relay != null || !ways.isNew(key, way, System.nanoTime())) {
+      return;
+    }
+    Talk talk = foreground;
+    if (talk != null && talk.stopsOnKey()) {
+      foreground = null;
+      endedByItself = false;
+    }
+    listener.key(key);
   }
 
   private void audio(ByteBuf packet, int payload, int length, int type, Remote other) {
@@ -177,6 +201,9 @@ public final class MediaLeg implements Pacer.Paced {
         type == other.payloadType() ? other.codec() : Codec.ofStaticType(type).orElse(null);
     if (codec == null) {
       return;
+    }
+    if (inBand != null && relay == null) {
+      inBand.hear(codec, copy(packet, payload, length), 0, length);
     }
     if (!taps.isEmpty()) {
       byte[] heard = copy(packet, payload, length);

@@ -48,6 +48,20 @@ public record Words(String language, List<Part> parts) {
     return String.join(" + ", parts.stream().map(Part::label).toList());
   }
 
+  /** All of it as a text to read; a recording without words stands in brackets. */
+  public String inText() {
+    return String.join(
+        " ",
+        parts.stream()
+            .map(p -> p.text().isEmpty() ? "[" + p.recording() + "]" : p.text())
+            .toList());
+  }
+
+  /** Names of the recordings among the parts, separated by spaces. */
+  public String recordings() {
+    return String.join(" ", parts.stream().map(Part::recording).filter(r -> !r.isEmpty()).toList());
+  }
+
   private static String trimmed(@Nullable String text) {
     return Objects.requireNonNullElse(text, "").trim();
   }

@@ -33,6 +33,13 @@ public interface LegEvents {
    */
   default void acknowledged(@Nullable String sdp) {}
 
+  /**
+   * The other end pressed a key and told so in signalling (INFO).
+   *
+   * @param key one of {@code 0123456789*#ABCD}
+   */
+  default void keyTold(char key) {}
+
   /** The other end hung up, or never acknowledged the answer. */
   void hungUp();
 

@@ -18,6 +18,7 @@ import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.ToHeader;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds and reads SIP messages. Stateless, safe for any thread. */
 final class Messages {
-  static final String ALLOWED = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER";
+  static final String ALLOWED =
+      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, REFER, NOTIFY";
 
   final AddressFactory addresses = new AddressFactoryImpl();
   final HeaderFactory headers = new HeaderFactoryImpl();
@@ -126,6 +128,12 @@ final class Messages {
       case TelURL tel -> tel.isGlobal() ? "+" + tel.getPhoneNumber() : tel.getPhoneNumber();
       default -> null;
     };
+  }
+
+  /** Such as {@code application/sdp}; empty when there is none. */
+  static String contentType(Message message) {
+    ContentTypeHeader type = (ContentTypeHeader) message.getHeader(ContentTypeHeader.NAME);
+    return type == null ? "" : type.getContentType() + "/" + type.getContentSubType();
   }
 
   static @Nullable String text(Message message) {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes requests and gives those that cannot be served the right status (RFC 3261 section 8.2). */
 final class Requests {
-  private static final Set<String> KNOWN =
-      Set.of("INFO", "UPDATE", "PRACK", "SUBSCRIBE", "NOTIFY", "REFER", "MESSAGE", "PUBLISH");
+  private static final Set<String> KNOWN = Set.of("PRACK", "SUBSCRIBE", "MESSAGE", "PUBLISH");
 
   private final SipEndpoint endpoint;
   private final Messages messages;
@@ -66,6 +65,7 @@ final class Requests {
       case Request.CANCEL -> cancel(transaction);
       case Request.OPTIONS -> options(event, transaction);
       case Request.REGISTER -> register(event, transaction);
+      case Request.INFO -> info(event, transaction);
       default -> {
         boolean known = KNOWN.contains(request.getMethod());
         answer(transaction, known ? Response.METHOD_NOT_ALLOWED : Response.NOT_IMPLEMENTED);
@@ -174,6 +174,27 @@ final class Requests {
     Response ok = messages.response(Response.OK, event.getRequest());
     ok.addHeader(messages.headers.createAcceptHeader("application", "sdp"));
     transaction.sendResponse(ok);
+  }
+
+  /** A key; other contents are nothing to us (RFC 6086 section 4.2.2 has 469 for info packages). */
+  private void info(RequestEvent event, ServerTransaction transaction)
+      throws SipException, ParseException, InvalidArgumentException {
+    Leg leg = leg(event);
+    if (leg == null) {
+      answer(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+      return;
+    }
+    Request request = event.getRequest();
+    String body = Messages.text(request);
+    String type = Messages.contentType(request);
+    if (body != null && !InfoKey.isOne(type)) {
+      answer(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
+    answer(transaction, Response.OK);
+    if (body != null) {
+      InfoKey.read(type, body).ifPresent(leg.events()::keyTold);
+    }
   }
 
   private void register(RequestEvent event, ServerTransaction transaction)

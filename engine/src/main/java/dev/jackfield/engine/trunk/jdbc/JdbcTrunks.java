@@ -1,6 +1,6 @@
 package dev.jackfield.engine.trunk.jdbc;
 
-import dev.jackfield.engine.trunk.Seal;
+import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.trunk.TrunkStore;
 import dev.jackfield.exchange.Locations.Trunk;
 import dev.jackfield.exchange.Personal;

@@ -1,4 +1,4 @@
-package dev.jackfield.engine.trunk;
+package dev.jackfield.engine.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,186 @@
+package dev.jackfield.app;
+
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.PhoneNews.NotReached;
+import dev.jackfield.telephony.TelephonyNode;
+import dev.jackfield.telephony.call.Heard;
+import dev.jackfield.telephony.call.SimulatedPhone;
+import dev.jackfield.telephony.call.VirtualTime;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One simulated call as text: the first line that comes in is the number and the caller, each
+ * further one what the caller does; what goes out is for people to read.
+ */
+final class TextConversation implements AutoCloseable {
+  private static final int LONGEST_LINE = 1_000;
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration SILENT_AT_MOST = Duration.ofMinutes(1);
+  private static final String HELP =
+      """
+        keys        type them, several in a row as you like: 1, 4711#
+        Enter       time passes until something happens, as when the caller says nothing
+        /answer     whoever is rung answers; also /busy, /decline, /no-answer
+        /leave      whoever you talk with hangs up
+        /hang-up    you hang up""";
+
+  private final BufferedReader in;
+  private final PrintWriter out;
+  private final Clock clock;
+  private final Instant begun;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  TextConversation(SocketChannel channel, Clock clock) {
+    in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+    out = new PrintWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), true);
+    this.clock = clock;
+    begun = clock.instant();
+  }
+
+  /** Until one of them hangs up. */
+  void hold(TelephonyNode telephony, Map<CallId, TextConversation> conversations)
+      throws IOException {
+    String[] request = line().orElse("").split(" ", -1);
+    if (request.length != 2) {
+      say("The first line is the number and the caller's number.");
+      return;
+    }
+    SimulatedPhone phone =
+        telephony.simulate(
+            request[0],
+            request[1],
+            new SimulatedPhone.Options(new VirtualTime(clock), Duration.ZERO, true, this::heard));
+    conversations.put(phone.call(), this);
+    try {
+      say("call " + phone.call() + ", type /help to see what you can do");
+      for (Optional<String> typed = line();
+          typed.isPresent() && ended.getCount() > 0;
+          typed = line()) {
+        act(phone, typed.get().strip());
+      }
+      silent(phone);
+      phone.hangUp();
+    } finally {
+      conversations.remove(phone.call());
+    }
+  }
+
+  /** Nothing more is typed: the caller says nothing, and time passes whenever nothing happens. */
+  private void silent(SimulatedPhone phone) {
+    Instant longest = clock.instant().plus(SILENT_AT_MOST);
+    try {
+      while (!ended.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)
+          && clock.instant().isBefore(longest)
+          && !out.checkError()) {
+        var _ = phone.time().skip();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<String> line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0 || line.length() > LONGEST_LINE) {
+        return Optional.empty();
+      }
+      line.append((char) c);
+    }
+    return Optional.of(line.toString());
+  }
+
+  private void act(SimulatedPhone phone, String typed) {
+    if (typed.isEmpty()) {
+      phone
+          .time()
+          .skip()
+          .ifPresentOrElse(
+              passed -> say(String.format(Locale.ROOT, "%.1f s pass", passed.toMillis() / 1000.0)),
+              () -> say("nothing is waited for but what others do"));
+      return;
+    }
+    if (typed.matches("[0-9*#ABCD]+")) {
+      typed.chars().forEach(key -> phone.press((char) key));
+      return;
+    }
+    switch (typed) {
+      case "/answer" -> phone.otherAnswers();
+      case "/busy" -> phone.otherRefuses(NotReached.BUSY);
+      case "/decline" -> phone.otherRefuses(NotReached.DECLINED);
+      case "/no-answer" -> phone.otherRefuses(NotReached.NO_ANSWER);
+      case "/leave" -> phone.otherHangsUp();
+      case "/hang-up" -> phone.hangUp();
+      case "/help" -> HELP.lines().forEach(this::say);
+      default -> say("\"" + typed + "\" is no key and no command; /help tells which there are");
+    }
+  }
+
+  private void heard(Heard heard) {
+    switch (heard) {
+      case Heard.Ringing _ -> say("you hear   it rings");
+      case Heard.Answered _ -> say("you hear   the call is taken");
+      case Heard.Refused refused -> {
+        say("you hear   the call is not taken (SIP " + refused.status() + ")");
+        end();
+      }
+      case Heard.Said said -> say("you hear   \"" + said.words() + "\"");
+      case Heard.Finished _, Heard.Stopped _ -> {}
+      case Heard.Music music ->
+          say("you hear   " + (music.name().equals("none") ? "silence" : "music: " + music.name()));
+      case Heard.Rings rings -> say("you hear   music or ringing: " + rings.who() + " is rung");
+      case Heard.Talks talks -> say("you talk   with " + talks.who());
+      case Heard.NotAnswered not -> {}
+      case Heard.Alone alone -> say("you hear   " + alone.who() + " hangs up");
+      case Heard.Over _ -> {
+        say("the call is over");
+        end();
+      }
+    }
+  }
+
+  private void end() {
+    ended.countDown();
+    out.close();
+  }
+
+  /** The call's path, between what is heard. */
+  void happened(CallEvent event) {
+    switch (event) {
+      case CallEvent.PromptStarted _,
+          CallEvent.CallAnswered _,
+          CallEvent.CallArrived _,
+          CallEvent.CallEnded _ -> {}
+      default -> {
+        String line = CallLines.of(event);
+        if (!line.isEmpty()) {
+          say(line);
+        }
+      }
+    }
+  }
+
+  void say(String line) {
+    long since = Duration.between(begun, clock.instant()).toMillis();
+    out.println(String.format(Locale.ROOT, "%7d ms  %s", since, line));
+  }
+
+  @Override
+  public void close() {
+    out.close();
+  }
+}

@@ -1,0 +1,258 @@
+package dev.jackfield.telephony.call;
+
+import dev.jackfield.exchange.PhoneNews.NotReached;
+import dev.jackfield.telephony.media.Words;
+import dev.jackfield.telephony.speech.Expectation;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A caller made of text. Owned by the call's executor. */
+final class SimulatedCaller implements Caller {
+  private final SimulatedPhone phone;
+  private final Serial serial;
+  private final Supplier<Caller.Events> events;
+  private int sayings;
+  private boolean speaking;
+  private boolean stopsOnKey;
+  private boolean over;
+  private @Nullable Ring ring;
+  private @Nullable Listener listener;
+
+  /**
+   * @param events who hears what the caller does; asked for on the call's executor only
+   */
+  SimulatedCaller(SimulatedPhone phone, Serial serial, Supplier<Caller.Events> events) {
+    this.phone = phone;
+    this.serial = serial;
+    this.events = events;
+    phone.connect(this);
+  }
+
+  /** Runs something on the call's executor, unless the call is over then; from any thread. */
+  void execute(Consumer<SimulatedCaller> action) {
+    serial.execute(
+        () -> {
+          if (!over) {
+            action.accept(this);
+          }
+        });
+  }
+
+  @Override
+  public String channel() {
+    return "simulated";
+  }
+
+  @Override
+  public void ringing() {
+    phone.hears(new Heard.Ringing());
+  }
+
+  @Override
+  public void answer() {
+    phone.hears(new Heard.Answered());
+  }
+
+  @Override
+  public void say(Words words, boolean stopsOnKey, Runnable heard) {
+    int saying = ++sayings;
+    this.stopsOnKey = stopsOnKey;
+    speaking = true;
+    phone.hears(new Heard.Said(words.inText(), words.recordings()));
+    Runnable end =
+        () -> {
+          if (saying == sayings) {
+            speaking = false;
+            phone.hears(new Heard.Finished());
+            heard.run();
+          }
+        };
+    if (phone.promptLength().isZero()) {
+      serial.execute(end);
+    } else {
+      var _ = phone.time().after(phone.promptLength(), serial, end);
+    }
+  }
+
+  @Override
+  public void hush() {
+    sayings++;
+    if (speaking) {
+      speaking = false;
+      phone.hears(new Heard.Stopped());
+    }
+  }
+
+  @Override
+  public void music(String name) {
+    phone.hears(new Heard.Music(name));
+  }
+
+  @Override
+  public Hearing hear(Expectation what, boolean interrupts, Hearing.Events told) {
+    Listener next = new Listener(interrupts, told);
+    listener = next;
+    return next;
+  }
+
+  @Override
+  public Connection connect(Callee callee, Duration ringTime, Connection.Events told) {
+    Ring next = new Ring(callee.name(), told);
+    ring = next;
+    next.begin(ringTime);
+    return next;
+  }
+
+  @Override
+  public void end() {
+    if (!over) {
+      over = true;
+      sayings++;
+      phone.hears(new Heard.Over());
+    }
+  }
+
+  /** As on a phone: the prompt stops in the moment of the key, whatever the step makes of it. */
+  void press(char key) {
+    if (speaking && stopsOnKey) {
+      hush();
+    }
+    Ring now = ring;
+    if (now == null || !now.talking) {
+      events.get().key(key);
+    }
+  }
+
+  /** As on a phone: what is said while nobody listens is lost. */
+  void speak(String words) {
+    Listener now = listener;
+    if (now != null) {
+      listener = null;
+      if (now.interrupts) {
+        hush();
+      }
+      now.told.voice();
+      now.told.heard(dev.jackfield.telephony.speech.Heard.of(words, 1));
+    }
+  }
+
+  void hangUp() {
+    events.get().left();
+  }
+
+  void otherAnswers() {
+    if (ring != null) {
+      ring.answer();
+    }
+  }
+
+  void otherRefuses(NotReached why) {
+    if (ring != null) {
+      ring.refuse(why);
+    }
+  }
+
+  void otherHangsUp() {
+    if (ring != null) {
+      ring.hangUp();
+    }
+  }
+
+  /** Somebody who listens to the caller for one utterance. */
+  private final class Listener implements Hearing {
+    private final boolean interrupts;
+    private final Hearing.Events told;
+
+    Listener(boolean interrupts, Hearing.Events told) {
+      this.interrupts = interrupts;
+      this.told = told;
+    }
+
+    @Override
+    public void end() {
+      if (listener == this) {
+        listener = null;
+      }
+    }
+  }
+
+  /** Somebody who is rung and talked with, as far as a simulation has one. */
+  private final class Ring implements Connection {
+    private final String who;
+    private final Connection.Events told;
+    private @Nullable Future<?> timer;
+    private boolean talking;
+    private boolean ended;
+
+    Ring(String who, Connection.Events told) {
+      this.who = who;
+      this.told = told;
+    }
+
+    /** Reports later, never from within, as every caller does. */
+    void begin(Duration ringTime) {
+      timer = phone.time().after(ringTime, serial, () -> refuse(NotReached.NO_ANSWER));
+      serial.execute(
+          () -> {
+            if (!ended) {
+              phone.hears(new Heard.Rings(who));
+              told.ringing();
+              if (!phone.answersByHand()) {
+                answer();
+              }
+            }
+          });
+    }
+
+    void answer() {
+      if (!ended && !talking) {
+        talking = true;
+        stopTimer();
+        phone.hears(new Heard.Talks(who));
+        told.answered();
+      }
+    }
+
+    void refuse(NotReached why) {
+      if (!ended && !talking) {
+        close();
+        phone.hears(new Heard.NotAnswered(who, why));
+        told.notReached(why);
+      }
+    }
+
+    void hangUp() {
+      if (!ended && talking) {
+        close();
+        phone.hears(new Heard.Alone(who));
+        told.ended();
+      }
+    }
+
+    @Override
+    public void end() {
+      if (!ended) {
+        close();
+      }
+    }
+
+    private void close() {
+      ended = true;
+      talking = false;
+      stopTimer();
+      if (ring == this) {
+        ring = null;
+      }
+    }
+
+    private void stopTimer() {
+      if (timer != null) {
+        timer.cancel(false);
+        timer = null;
+      }
+    }
+  }
+}
