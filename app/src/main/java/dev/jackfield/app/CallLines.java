@@ -21,6 +21,9 @@ final class CallLines {
               : who("flow", "step \"" + e.element() + "\" ends: " + e.outcome());
       case CallEvent.PromptStarted e -> who("jackfield", "says " + e.prompt());
       case CallEvent.KeyPressed e -> who("caller", "pressed a key");
+      case CallEvent.SpeechHeard e ->
+          who("caller", e.means().isEmpty() ? "is not understood" : "says " + e.means());
+      case CallEvent.SpeechUnavailable e -> who("jackfield", "cannot listen: " + e.why());
       case CallEvent.RuleDecided e ->
           who("rules", e.ruleSet() + ": " + String.join(" ", e.reasons()));
       case CallEvent.QueueEntered e ->

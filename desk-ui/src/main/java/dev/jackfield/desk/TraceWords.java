@@ -79,9 +79,15 @@ final class TraceWords {
   private static String kind(TraceLine line) {
     return switch (line.type()) {
       case "StepStarted", "RuleDecided" -> "step";
-      case "CallArrived", "CallAnswered", "AgentAnswered", "KeyPressed", "CallEnded" -> "person";
+      case "CallArrived",
+          "CallAnswered",
+          "AgentAnswered",
+          "KeyPressed",
+          "SpeechHeard",
+          "CallEnded" ->
+          "person";
       case "QueueEntered", "QueueLeft", "AgentRinging" -> "wait";
-      case "FlowStuck", "AgentNotReached" -> "trouble";
+      case "FlowStuck", "AgentNotReached", "SpeechUnavailable" -> "trouble";
       case "StepEnded" ->
           line.data().path("outcome").asString().equals("incident") ? "trouble" : "small";
       default -> "small";
@@ -105,6 +111,13 @@ final class TraceWords {
       case "PromptStarted" -> wording.say(key, text(d, "prompt"));
       case "KeyPressed" ->
           wording.say(key, viewer.seesNumbers() ? line.personal().getOrDefault("key", "•") : "•");
+      case "SpeechHeard" ->
+          wording.say(
+              text(d, "means").isEmpty() ? key + ".otherwise" : key,
+              viewer.seesNumbers() ? line.personal().getOrDefault("text", "") : "•••",
+              text(d, "means"),
+              "" + Math.round(100 * d.path("confidence").asDouble()));
+      case "SpeechUnavailable" -> wording.say(key, text(d, "why"));
       case "RuleDecided" -> wording.say(key, text(d, "ruleSet"), text(d, "version"));
       case "QueueEntered" -> wording.say(key, queue(d), text(d, "priority"));
       case "QueueLeft" ->

@@ -57,6 +57,20 @@ public interface CallTrace {
 
     record KeyPressed(CallId call, Instant at, Personal key) implements CallEvent {}
 
+    /**
+     * @param confidence 0 to 1
+     * @param means the intent or choice that it was taken for; empty: none
+     */
+    record SpeechHeard(CallId call, Instant at, Personal text, double confidence, String means)
+        implements CallEvent {}
+
+    /**
+     * A step that listens goes on with keys only.
+     *
+     * @param why for an operator
+     */
+    record SpeechUnavailable(CallId call, Instant at, String why) implements CallEvent {}
+
     record RuleDecided(
         CallId call,
         Instant at,

@@ -1,6 +1,7 @@
 package dev.jackfield.exchange;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A telephony node asks what to do with a call that just came in. Answered from memory: it never
@@ -27,14 +28,36 @@ public interface IncomingCalls {
      * @param language BCP 47 tag of the number's language, such as {@code en} or {@code zh-CN}
      * @param answerLater true: do not answer the INVITE before the flow's first phone step
      * @param record whether the call is recorded from its answer on
+     * @param told which messages the flow waits for somewhere
      */
     record Admit(
-        FlowRef flow, String language, Fallback fallback, boolean answerLater, RecordCalls record)
+        FlowRef flow,
+        String language,
+        Fallback fallback,
+        boolean answerLater,
+        RecordCalls record,
+        Told told)
         implements Admission {
 
-      /** One that is not recorded unless its flow or a rule says so. */
+      /** One that is not recorded unless its flow or a rule says so, and waits for no message. */
       public Admit(FlowRef flow, String language, Fallback fallback, boolean answerLater) {
-        this(flow, language, fallback, answerLater, RecordCalls.NO);
+        this(flow, language, fallback, answerLater, RecordCalls.NO, Told.NOTHING);
+      }
+    }
+
+    /**
+     * What a flow is told by message while no step of it collects.
+     *
+     * @param keys it catches {@code key-pressed}
+     * @param speech it catches {@code speech-heard}
+     * @param phrases that {@code speech-heard} is about; a grammar recognizer hears only these
+     * @param secrets it asks for secret digits somewhere: what is typed ahead may be one of them
+     */
+    record Told(boolean keys, boolean speech, List<String> phrases, boolean secrets) {
+      public static final Told NOTHING = new Told(false, false, List.of(), false);
+
+      public Told {
+        phrases = List.copyOf(phrases);
       }
     }
 

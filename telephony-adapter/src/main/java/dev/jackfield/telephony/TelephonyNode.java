@@ -18,6 +18,7 @@ import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.prompt.Library;
 import dev.jackfield.telephony.prompt.Prompts;
 import dev.jackfield.telephony.prompt.Recordings;
+import dev.jackfield.telephony.recognizer.Recognizers;
 import dev.jackfield.telephony.recording.RecordingFolder;
 import dev.jackfield.telephony.recording.RecordingRoom;
 import dev.jackfield.telephony.sip.Registrar;
@@ -51,6 +52,7 @@ public final class TelephonyNode {
   private final ThreadTimers timers = new ThreadTimers();
   private final MediaRoom room;
   private final RecordingRoom recordings;
+  private final Recognizers recognizers;
   private final PhoneLines lines;
   private final Calls calls;
   private final Library library;
@@ -94,7 +96,8 @@ public final class TelephonyNode {
     Prompts prompts = new Prompts(files, speaker, threads);
     library = new Library(files, speaker, prompts);
     recordings = new RecordingRoom(folder);
-    lines = new PhoneLines(room, prompts, timers, threads, recordings);
+    recognizers = new Recognizers(settings.speech());
+    lines = new PhoneLines(room, prompts, timers, threads, recordings, recognizers);
     calls = new Calls(surroundings, lines);
   }
 
@@ -124,7 +127,10 @@ public final class TelephonyNode {
     LOG.info("phones are served at {}:{}", settings.bindAddress(), settings.sipPort());
   }
 
-  /** Serves {@code play}, {@code menu}, {@code music}, {@code connect} and {@code hang-up}. */
+  /**
+   * Serves {@code play}, {@code menu}, {@code listen}, {@code music}, {@code connect} and {@code
+   * hang-up}.
+   */
   public void serve(StepServer server) {
     calls.serve(server);
   }
@@ -164,6 +170,7 @@ public final class TelephonyNode {
     timers.close();
     recordings.close();
     room.close();
+    recognizers.close();
     threads.shutdown();
   }
 

@@ -2,6 +2,7 @@ package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
+import dev.jackfield.telephony.speech.SpeechSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param realm digest realm; HA1 of every phone account is made with it
  * @param shortestRegistration phones that want to register for less are told so (423)
  * @param speaking who speaks words
+ * @param speech who hears which language
  */
 public record TelephonySettings(
     NodeName node,
@@ -38,7 +40,8 @@ public record TelephonySettings(
     Duration stuckFallback,
     String realm,
     Duration shortestRegistration,
-    SpeakingSettings speaking) {
+    SpeakingSettings speaking,
+    SpeechSettings speech) {
 
   /** Everything but names, folders and ports as it usually is; on loopback only. */
   public static TelephonySettings onLoopback(
@@ -62,7 +65,8 @@ public record TelephonySettings(
         Duration.ofSeconds(10),
         "jackfield",
         Duration.ofSeconds(60),
-        SpeakingSettings.OUT_OF_THE_BOX);
+        SpeakingSettings.OUT_OF_THE_BOX,
+        SpeechSettings.READY);
   }
 
   /** The same with other waits before a call without a step is helped. */
@@ -81,7 +85,8 @@ public record TelephonySettings(
         fallback,
         realm,
         shortestRegistration,
-        speaking);
+        speaking,
+        speech);
   }
 
   /** The same with another way to speak. */
@@ -100,6 +105,27 @@ public record TelephonySettings(
         stuckFallback,
         realm,
         shortestRegistration,
+        other,
+        speech);
+  }
+
+  /** The same with other recognizers. */
+  public TelephonySettings withSpeech(SpeechSettings other) {
+    return new TelephonySettings(
+        node,
+        bindAddress,
+        advertisedAddress,
+        sipPort,
+        firstRtpPort,
+        lastRtpPort,
+        promptFolders,
+        speechCache,
+        mediaThreads,
+        stuckNotice,
+        stuckFallback,
+        realm,
+        shortestRegistration,
+        speaking,
         other);
   }
 }

@@ -83,6 +83,7 @@ class ComputedWordsInACallTest {
                         null,
                         null,
                         null,
+                        null,
                         null)))
         .isInstanceOf(BadStepInput.class)
         .hasMessageContaining("menu \"step-");

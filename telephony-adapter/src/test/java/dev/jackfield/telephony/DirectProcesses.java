@@ -18,6 +18,8 @@ public final class DirectProcesses implements Processes {
 
   private final BlockingQueue<CallRef> started = new LinkedBlockingQueue<>();
   private final AtomicLong instances = new AtomicLong(FIRST_INSTANCE);
+  private final java.util.Queue<Published> published =
+      new java.util.concurrent.ConcurrentLinkedQueue<>();
   private volatile boolean away;
 
   /** From now on (or no more) the broker cannot be reached. */
@@ -68,6 +70,14 @@ public final class DirectProcesses implements Processes {
   @Override
   public CompletionStage<Void> publish(
       String name, String key, String messageId, Duration timeToLive, Map<String, ?> variables) {
+    published.add(new Published(name, key, timeToLive, variables));
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** A message that was published. */
+  public record Published(String name, String key, Duration timeToLive, Map<String, ?> variables) {}
+
+  public List<Published> published() {
+    return List.copyOf(published);
   }
 }

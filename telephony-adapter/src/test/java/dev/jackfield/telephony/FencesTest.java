@@ -29,6 +29,24 @@ class FencesTest {
           .resideInAPackage("io.netty..");
 
   @ArchTest
+  static final ArchRule SPHINX_STAYS_IN_ITS_ROOM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..telephony.speech.sphinx")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("edu.cmu..");
+
+  @ArchTest
+  static final ArchRule OPENNLP_STAYS_IN_THE_INTENT_ROOM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..telephony.intent")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("opennlp..");
+
+  @ArchTest
   static final ArchRule THE_ENGINE_IS_NOT_SEEN =
       noClasses().should().dependOnClassesThat().resideInAPackage("dev.jackfield.engine..");
 

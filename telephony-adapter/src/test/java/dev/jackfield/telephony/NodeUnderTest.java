@@ -19,6 +19,7 @@ import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import dev.jackfield.telephony.recording.MasterKeys;
 import dev.jackfield.telephony.recording.RecordingFolder;
+import dev.jackfield.telephony.speech.SpeechSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
- * answers later, 4003 is recorded, 5030 cannot be served now, all others are unknown.
+ * answers later, 4003 is recorded, 4008 speaks Chinese, 4009 is told what callers do, 4010 too, but
+ * asks for secrets, 5030 cannot be served now, all others are unknown.
  */
 public final class NodeUnderTest implements AutoCloseable {
   public static final NodeName NODE = new NodeName("n1");
@@ -56,6 +58,10 @@ public final class NodeUnderTest implements AutoCloseable {
 
   /** With short thresholds for a stuck call. */
   public NodeUnderTest(Duration stuckNotice, Duration stuckFallback) {
+    this(stuckNotice, stuckFallback, SpeechSettings.READY);
+  }
+
+  public NodeUnderTest(Duration stuckNotice, Duration stuckFallback, SpeechSettings speech) {
     try {
       prompts = Files.createTempDirectory("prompts");
       TestTones.write(prompts);
@@ -70,7 +76,8 @@ public final class NodeUnderTest implements AutoCloseable {
     TelephonySettings settings =
         TelephonySettings.onLoopback(
                 NODE, port, rtp, rtp + 98, List.of(prompts), prompts.resolve("cache"))
-            .withStuck(stuckNotice, stuckFallback);
+            .withStuck(stuckNotice, stuckFallback)
+            .withSpeech(speech);
     node =
         new TelephonyNode(
             settings,
@@ -123,12 +130,35 @@ public final class NodeUnderTest implements AutoCloseable {
     FlowRef flow = new FlowRef("test-flow", 1, 77);
     return switch (call.called().value()) {
       case "4000" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, false);
+      case "4008" -> new IncomingCalls.Admission.Admit(flow, "zh-CN", fallback, false);
+      case "4009" ->
+          new IncomingCalls.Admission.Admit(
+              flow,
+              "en",
+              fallback,
+              false,
+              IncomingCalls.RecordCalls.NO,
+              new IncomingCalls.Admission.Told(
+                  true, true, List.of("help me", "call me back", "operator"), false));
+      case "4010" ->
+          new IncomingCalls.Admission.Admit(
+              flow,
+              "en",
+              fallback,
+              false,
+              IncomingCalls.RecordCalls.NO,
+              new IncomingCalls.Admission.Told(true, false, List.of(), true));
       case "4001" -> new IncomingCalls.Admission.Admit(flow, "en", fallback, true);
       case "4002" ->
           new IncomingCalls.Admission.Admit(flow, "en", new Fallback.ToQueue("help"), false);
       case "4003" ->
           new IncomingCalls.Admission.Admit(
-              flow, "en", fallback, false, IncomingCalls.RecordCalls.ALL_ANNOUNCED);
+              flow,
+              "en",
+              fallback,
+              false,
+              IncomingCalls.RecordCalls.ALL_ANNOUNCED,
+              IncomingCalls.Admission.Told.NOTHING);
       case "5030" -> new IncomingCalls.Admission.NotNow("closed for the test");
       default -> new IncomingCalls.Admission.UnknownNumber();
     };
@@ -194,6 +224,7 @@ public final class NodeUnderTest implements AutoCloseable {
             "tone-700",
             null,
             "tone-900",
+            null,
             null));
   }
 

@@ -28,6 +28,11 @@ public final class Admissions implements IncomingCalls {
     return flow.isEmpty()
         ? new Admission.NotNow("flow " + n.processId() + " is not deployed")
         : new Admission.Admit(
-            flow.get().ref(), n.language(), n.fallback(), n.answerLater(), n.record());
+            flow.get().ref(),
+            n.language(),
+            n.fallback(),
+            n.answerLater(),
+            n.record(),
+            flows.told(flow.get()));
   }
 }

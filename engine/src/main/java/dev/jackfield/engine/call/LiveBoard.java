@@ -91,6 +91,8 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.FlowBegun e -> {}
       case CallEvent.PromptStarted e -> {}
       case CallEvent.KeyPressed e -> {}
+      case CallEvent.SpeechHeard e -> {}
+      case CallEvent.SpeechUnavailable e -> {}
       case CallEvent.RuleDecided e -> {}
       case CallEvent.RecordingStarted e -> recorded.add(id);
       case CallEvent.RecordingPaused e -> recorded.remove(id);

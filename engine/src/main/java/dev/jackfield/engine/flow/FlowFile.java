@@ -74,6 +74,32 @@ final class FlowFile {
         .anyMatch(d -> ids.contains(d.getAttribute("messageRef")));
   }
 
+  /** The processes that call activities of this file name; expressions are left out. */
+  List<String> calls() {
+    return elements(ZEEBE, "calledElement").stream()
+        .map(e -> e.getAttribute("processId"))
+        .filter(id -> !id.isBlank() && !id.startsWith("="))
+        .toList();
+  }
+
+  /** Whether any step is given secret input. */
+  boolean hasSecretInput() {
+    return elements(ZEEBE, "header").stream()
+        .anyMatch(h -> h.getAttribute("key").equals("secret") && isTrue(h.getAttribute("value")));
+  }
+
+  private static boolean isTrue(String value) {
+    return value.strip().equalsIgnoreCase("true");
+  }
+
+  /** The values of the extension property of this name, on whatever element. */
+  List<String> properties(String name) {
+    return elements(ZEEBE, "property").stream()
+        .filter(p -> p.getAttribute("name").equals(name))
+        .map(p -> p.getAttribute("value"))
+        .toList();
+  }
+
   /** The processes that a process calls by a name that is written in the diagram. */
   List<String> calls(String processId) {
     return within(processId, ZEEBE, "calledElement").stream()
@@ -143,7 +169,11 @@ final class FlowFile {
   }
 
   private List<Element> elements(String localName) {
-    return list(document.getElementsByTagNameNS(BPMN, localName));
+    return elements(BPMN, localName);
+  }
+
+  private List<Element> elements(String namespace, String localName) {
+    return list(document.getElementsByTagNameNS(namespace, localName));
   }
 
   private static List<Element> elements(Element in, String namespace, String localName) {

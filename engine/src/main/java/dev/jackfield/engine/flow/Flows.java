@@ -1,6 +1,7 @@
 package dev.jackfield.engine.flow;
 
 import dev.jackfield.exchange.FlowRef;
+import dev.jackfield.exchange.IncomingCalls.Admission.Told;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.Processes.Resource;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class Flows {
   private final Processes processes;
   private final Clock clock;
   private final Map<Long, FlowVersion> versions = new ConcurrentHashMap<>();
+  private final Map<Long, Told> told = new ConcurrentHashMap<>();
   private final Map<String, FlowVersion> newest = new ConcurrentHashMap<>();
   private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
 
@@ -54,6 +56,16 @@ public final class Flows {
   /** One exact version. */
   public Optional<FlowVersion> version(long definitionKey) {
     return Optional.ofNullable(versions.get(definitionKey));
+  }
+
+  /** What a call of this flow, or of one that it calls, is told by message. */
+  public Told told(FlowVersion flow) {
+    Told known = told.get(flow.ref().definitionKey());
+    if (known == null) {
+      known = Messages.of(flow, this::newest);
+      told.put(flow.ref().definitionKey(), known);
+    }
+    return known;
   }
 
   /** All versions of a flow, the newest first. */
@@ -136,6 +148,7 @@ public final class Flows {
 
   private void know(FlowVersion version) {
     versions.putIfAbsent(version.ref().definitionKey(), version);
+    told.clear(); // a flow that others call may have changed
     newest.merge(
         version.ref().processId(),
         version,

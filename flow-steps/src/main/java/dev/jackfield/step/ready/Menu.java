@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the caller to choose by a key. */
+/** Asks the caller to choose by a key, or by saying so. */
 public final class Menu {
   public static final String NO_INPUT = "NO_INPUT";
   public static final String NO_MATCH = "NO_MATCH";
@@ -16,15 +16,20 @@ public final class Menu {
       new StepType<>(
           "menu",
           "Menu",
-          "Says a prompt and waits for one key. Asks again when no key or a wrong one was pressed.",
+          "Says a prompt and waits for one key, or for a choice to be said when phrases are given."
+              + " Asks again when there was none or a wrong one.",
           StepType.Group.SPEAK_AND_ASK,
           StepType.Place.PHONE_FOREGROUND,
           Input.class,
           Output.class,
           List.of(
-              new StepType.StepError(NO_INPUT, "No key was pressed, in the last of all attempts."),
               new StepType.StepError(
-                  NO_MATCH, "A key that is no choice was pressed, in the last of all attempts.")),
+                  NO_INPUT,
+                  "No key was pressed and nothing was said, in the last of all attempts."),
+              new StepType.StepError(
+                  NO_MATCH,
+                  "A key that is no choice was pressed, or what was said is none, in the last of all"
+                      + " attempts.")),
           Duration.ofSeconds(30));
 
   private Menu() {}
@@ -61,7 +66,9 @@ public final class Menu {
               label = "Choices",
               doc =
                   "Key and value of each choice, as `key=value`, separated by commas. Keys are 0 to"
-                      + " 9, * and #.",
+                      + " 9, * and #. A choice can be said as well when phrases stand after a colon"
+                      + " and a space: `1=billing: billing, my bill | 账单, 2=support: support`."
+                      + " Phrases in Chinese characters are for calls in Chinese.",
               required = true,
               example = "1=billing, 2=support")
           String choices,
@@ -94,9 +101,17 @@ public final class Menu {
               label = "Words when a wrong key was pressed",
               doc = "What that recording says.",
               example = "That is not one of the choices.")
-          @Nullable String noMatchText) {}
+          @Nullable String noMatchText,
+      @In(
+              label = "A voice interrupts",
+              doc =
+                  "true: where choices can be said, a voice stops the prompt as a key does. Default"
+                      + " false: it is listened after the prompt.",
+              example = "false",
+              oneOf = {"true", "false"})
+          @Nullable Boolean voiceBargeIn) {}
 
   public record Output(
       @Out("The value of the choice that was made.") String choice,
-      @Out("How it was made: `key`.") String by) {}
+      @Out("How it was made: `key` or `speech`.") String by) {}
 }

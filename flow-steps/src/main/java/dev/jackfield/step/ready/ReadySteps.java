@@ -9,6 +9,7 @@ public final class ReadySteps {
       List.of(
           Play.TYPE,
           Menu.TYPE,
+          Listen.TYPE,
           Collect.TYPE,
           RecordMessage.TYPE,
           Music.TYPE,

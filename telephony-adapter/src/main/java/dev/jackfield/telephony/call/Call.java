@@ -43,6 +43,7 @@ final class Call implements Caller.Events {
   private final Keys keys = new Keys();
   private final CallRecording recording = new CallRecording(this);
   private final Background background = new Background(this);
+  private final FlowMessages messages;
   private final Caller caller;
   private @Nullable Step current;
   private boolean answered;
@@ -64,6 +65,7 @@ final class Call implements Caller.Events {
     this.whenOver = whenOver;
     this.serial = new Serial("call " + incoming.id(), surroundings.threads());
     this.caller = caller.apply(serial);
+    this.messages = new FlowMessages(this, admission.told());
   }
 
   /** Runs something on the call's executor; from any thread. */
@@ -122,6 +124,11 @@ final class Call implements Caller.Events {
     if (!(step instanceof HangUpStep)) {
       answer();
     }
+    if (step.takesKeys() || step.connects()) {
+      messages.stop();
+    } else {
+      messages.listen();
+    }
     run.onMovedOn(() -> execute(() -> movedOn(step)));
     recording.thenBegin(step);
   }
@@ -163,6 +170,7 @@ final class Call implements Caller.Events {
     current = null;
     recording.stepOver();
     watch.arm();
+    messages.listen();
     return true;
   }
 
@@ -184,13 +192,17 @@ final class Call implements Caller.Events {
     }
     Keys.Pressed pressed = new Keys.Pressed(key, now());
     Step step = recording.isAnnouncing() ? null : current;
-    if (step == null) {
-      keys.keep(pressed);
-    } else if (step.takesKeys()) {
+    if (step != null && step.takesKeys()) {
       record(pressed, step.isSecret());
       step.key(key);
-    } else {
+      return;
+    }
+    boolean typedAhead = step == null || step.says();
+    boolean told = messages.key(key, typedAhead);
+    if (typedAhead || !told) {
       keys.keep(pressed);
+    }
+    if (step != null) {
       step.key(key);
     }
   }
@@ -234,6 +246,7 @@ final class Call implements Caller.Events {
       last.stop();
     }
     var _ = recording.stop();
+    messages.stop();
     caller.end();
     for (Keys.Pressed unused = keys.next(); unused != null; unused = keys.next()) {
       record(unused, true);
@@ -249,6 +262,7 @@ final class Call implements Caller.Events {
       answer();
       watch.disarm();
       background.waits(name);
+      messages.listen();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
+import dev.jackfield.telephony.speech.Expectation;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
@@ -35,6 +36,13 @@ interface Caller {
 
   /** Sets what is heard while nothing is said; {@code none} for silence. */
   void music(String name);
+
+  /**
+   * Listens for one utterance, until its end is told or it is ended.
+   *
+   * @param interrupts the caller's voice stops what is said
+   */
+  Hearing hear(Expectation what, boolean interrupts, Hearing.Events events);
 
   /** Rings somebody and connects; what becomes of it is told to the events. */
   Connection connect(Callee callee, Duration ringTime, Connection.Events events);

@@ -15,6 +15,7 @@ import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.HangUp;
 import dev.jackfield.step.ready.Hold;
+import dev.jackfield.step.ready.Listen;
 import dev.jackfield.step.ready.Menu;
 import dev.jackfield.step.ready.Music;
 import dev.jackfield.step.ready.Play;
@@ -22,6 +23,7 @@ import dev.jackfield.step.ready.RecordMessage;
 import dev.jackfield.step.ready.Recording;
 import dev.jackfield.step.ready.Resume;
 import dev.jackfield.step.ready.Transfer;
+import dev.jackfield.telephony.intent.Intents;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.prompt.Say;
@@ -30,6 +32,7 @@ import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.Invites;
 import dev.jackfield.telephony.sip.Sources;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +55,7 @@ public final class Calls implements Invites, PhoneCommands {
 
   private final Surroundings surroundings;
   private final PhoneLines lines;
+  private final Meanings meanings = new Meanings();
   private final Sources sources;
   private final Map<CallId, Call> calls = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -191,7 +195,9 @@ public final class Calls implements Invites, PhoneCommands {
         run -> {
           Choices choices = Choices.read(run.input().choices(), run.element());
           Say say = reader.read(run.input().say(), "menu", run.element());
-          foreground(run, c -> new MenuStep(c, run, choices, say));
+          Map<String, List<String>> said = Phrases.in(run.call().language(), choices.phrases());
+          Intents intents = said.isEmpty() ? null : meanings.of(said);
+          foreground(run, c -> new MenuStep(c, run, choices, say, said, intents));
         });
     server.serve(
         Collect.TYPE,
@@ -211,6 +217,15 @@ public final class Calls implements Invites, PhoneCommands {
         });
     server.serve(Recording.TYPE, node, this::recording);
     server.serve(Music.TYPE, node, this::music);
+    server.serve(
+        Listen.TYPE,
+        node,
+        run -> {
+          Say say = reader.read(run.input().say(), "listen", run.element());
+          ListenPlan plan =
+              ListenPlan.of(run.input(), say, run.element(), run.call().language(), meanings);
+          foreground(run, c -> new ListenStep(c, run, plan));
+        });
     server.serve(
         Connect.TYPE,
         node,

@@ -31,6 +31,11 @@ final class ConnectStep implements Step, Talk.Outcome {
   }
 
   @Override
+  public boolean connects() {
+    return true;
+  }
+
+  @Override
   public void stop() {
     talk.stop();
   }

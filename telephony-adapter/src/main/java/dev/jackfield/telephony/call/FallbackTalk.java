@@ -32,6 +32,11 @@ final class FallbackTalk implements Step, Talk.Outcome {
   }
 
   @Override
+  public boolean connects() {
+    return true;
+  }
+
+  @Override
   public void stop() {
     talk.stop();
   }

@@ -2,6 +2,7 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.telephony.media.MediaRoom;
 import dev.jackfield.telephony.prompt.Prompts;
+import dev.jackfield.telephony.recognizer.Recognizers;
 import dev.jackfield.telephony.recording.RecordingRoom;
 import dev.jackfield.telephony.sip.SipEndpoint;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class PhoneLines {
   private final Timers timers;
   private final Executor threads;
   private final RecordingRoom recordings;
+  private final Recognizers recognizers;
   private final CompletableFuture<SipEndpoint> endpoint = new CompletableFuture<>();
   private final Map<Object, CompletableFuture<Void>> hangingUp = new ConcurrentHashMap<>();
 
@@ -23,8 +25,14 @@ public final class PhoneLines {
    * @param threads run what may block
    */
   public PhoneLines(
-      MediaRoom room, Prompts prompts, Timers timers, Executor threads, RecordingRoom recordings) {
+      MediaRoom room,
+      Prompts prompts,
+      Timers timers,
+      Executor threads,
+      RecordingRoom recordings,
+      Recognizers recognizers) {
     this.recordings = recordings;
+    this.recognizers = recognizers;
     this.threads = threads;
     this.room = room;
     this.prompts = prompts;
@@ -63,6 +71,10 @@ public final class PhoneLines {
 
   RecordingRoom recordings() {
     return recordings;
+  }
+
+  Recognizers recognizers() {
+    return recognizers;
   }
 
   Executor threads() {

@@ -44,6 +44,11 @@ final class PlayStep implements Step {
   }
 
   @Override
+  public boolean says() {
+    return true;
+  }
+
+  @Override
   public void stop() {
     call.caller().hush();
   }

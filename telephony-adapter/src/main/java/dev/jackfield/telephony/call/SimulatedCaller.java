@@ -5,6 +5,7 @@ import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
+import dev.jackfield.telephony.speech.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class SimulatedCaller implements Caller {
   private boolean stopsOnKey;
   private boolean over;
   private @Nullable Ring ring;
+  private @Nullable Listener listener;
 
   /**
    * @param events who hears what the caller does; asked for on the call's executor only
@@ -97,6 +99,13 @@ final class SimulatedCaller implements Caller {
   }
 
   @Override
+  public Hearing hear(Expectation what, boolean interrupts, Hearing.Events told) {
+    Listener next = new Listener(interrupts, told);
+    listener = next;
+    return next;
+  }
+
+  @Override
   public Connection connect(Callee callee, Duration ringTime, Connection.Events told) {
     Ring next = new Ring(callee.name(), told, ring);
     ring = next;
@@ -140,6 +149,19 @@ final class SimulatedCaller implements Caller {
     }
   }
 
+  /** As on a phone: what is said while nobody listens is lost. */
+  void speak(String words) {
+    Listener now = listener;
+    if (now != null) {
+      listener = null;
+      if (now.interrupts) {
+        hush();
+      }
+      now.told.voice();
+      now.told.heard(dev.jackfield.telephony.speech.Heard.of(words, 1));
+    }
+  }
+
   void hangUp() {
     events.get().left();
   }
@@ -178,6 +200,24 @@ final class SimulatedCaller implements Caller {
   void otherHangsUp() {
     if (ring != null) {
       ring.hangUp();
+    }
+  }
+
+  /** Somebody who listens to the caller for one utterance. */
+  private final class Listener implements Hearing {
+    private final boolean interrupts;
+    private final Hearing.Events told;
+
+    Listener(boolean interrupts, Hearing.Events told) {
+      this.interrupts = interrupts;
+      this.told = told;
+    }
+
+    @Override
+    public void end() {
+      if (listener == this) {
+        listener = null;
+      }
     }
   }
 

@@ -58,6 +58,11 @@ public final class SimulatedPhone {
     act(SimulatedCaller::speak);
   }
 
+  /** Says words; understood as they are typed, by a step that listens now. */
+  public void say(String words) {
+    act(c -> c.speak(words));
+  }
+
   public void hangUp() {
     act(SimulatedCaller::hangUp);
   }

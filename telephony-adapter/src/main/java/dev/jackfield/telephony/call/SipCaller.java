@@ -10,6 +10,7 @@ import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
 import dev.jackfield.telephony.sip.InboundLeg;
 import dev.jackfield.telephony.sip.LegEvents;
+import dev.jackfield.telephony.speech.Expectation;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,13 @@ final class SipCaller implements Caller, LegEvents, LegListener {
                     media.background(ready);
                   }
                 }));
+  }
+
+  @Override
+  public Hearing hear(Expectation what, boolean interrupts, Hearing.Events events) {
+    SipHearing hearing = new SipHearing(media, serial, lines.timers(), events);
+    hearing.begin(lines.recognizers().of(what.language()), what, interrupts);
+    return hearing;
   }
 
   @Override

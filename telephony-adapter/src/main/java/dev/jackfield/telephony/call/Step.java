@@ -12,7 +12,7 @@ interface Step {
    */
   default void key(char key) {}
 
-  /** Whether keys are this step's answer. */
+  /** Whether keys are this step's answer; then no message tells the flow of them. */
   default boolean takesKeys() {
     return false;
   }
@@ -24,6 +24,16 @@ interface Step {
 
   /** Puts the caller on hold, or takes the caller back; false when nobody talks. */
   default boolean hold(boolean isHeld) {
+    return false;
+  }
+
+  /** Whether it says something, ahead of which keys are typed for the next question. */
+  default boolean says() {
+    return false;
+  }
+
+  /** Whether the caller talks, or is about to talk, with somebody. */
+  default boolean connects() {
     return false;
   }
 

@@ -28,6 +28,13 @@ public enum Codec {
     return silence;
   }
 
+  /** Turns bytes of this codec into samples. */
+  public void decode(byte[] audio, int at, int length, short[] samples) {
+    for (int i = 0; i < length; i++) {
+      samples[i] = G711.decode(this, audio[at + i]);
+    }
+  }
+
   static Optional<Codec> named(String encoding) {
     return switch (encoding.toUpperCase(Locale.ROOT)) {
       case "PCMU" -> Optional.of(PCMU);

@@ -13,6 +13,7 @@ import dev.jackfield.telephony.sip.OutboundLeg;
 import dev.jackfield.telephony.sip.Referral;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +135,13 @@ public final class PhoneCall implements LegEvents {
   /** Lets somebody hear what is heard and said here. */
   public void tap(Tap tap) {
     media.tap(tap);
+  }
+
+  /** Says this clip once; done when its last packet was sent. */
+  public CompletableFuture<Void> speak(Clip clip) {
+    CompletableFuture<Void> said = new CompletableFuture<>();
+    media.say(List.of(clip), false, () -> said.complete(null));
+    return said;
   }
 
   /** Done when something is heard. */
