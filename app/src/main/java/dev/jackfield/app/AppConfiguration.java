@@ -8,12 +8,14 @@ import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
@@ -120,6 +122,7 @@ class AppConfiguration {
       PhoneLocations locations,
       TraceWriter trace,
       SecretDigits secrets,
+      CallingHours callingHours,
       Processes processes,
       DirectCommands commands,
       RecordingFolder recordings,
@@ -148,6 +151,7 @@ class AppConfiguration {
             locations,
             trace,
             secrets,
+            callingHours,
             processes,
             clock,
             recordings);
@@ -189,6 +193,7 @@ class AppConfiguration {
       TicketStep ticket,
       TelephonyNode telephony,
       SimulatedCalls simulated,
+      PlaceCall placeCall,
       TraceWriter trace,
       PromptCheck prompts,
       Console console,
@@ -202,6 +207,7 @@ class AppConfiguration {
         List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables")),
         telephony,
         simulated,
+        placeCall,
         trace,
         prompts,
         console,

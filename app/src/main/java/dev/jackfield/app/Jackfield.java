@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       CallCommand.class,
+      DialCommand.class,
       DoctorCommand.class,
       RecordingsCommand.class,
       BareZeebeCommand.class

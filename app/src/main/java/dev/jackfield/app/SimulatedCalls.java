@@ -1,6 +1,7 @@
 package dev.jackfield.app;
 
 import dev.jackfield.engine.call.CallWatcher;
+import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.telephony.TelephonyNode;
@@ -23,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Conversations in text with this system, for {@code ./jackfield call --simulated}: a socket in the
- * data folder that only its owner can open, one line of text each way at a time. Thread-safe.
+ * Conversations in text with this system, for {@code ./jackfield call --simulated} and {@code
+ * ./jackfield dial}: a socket in the data folder that only its owner can open, one line of text
+ * each way at a time. Thread-safe.
  */
 final class SimulatedCalls implements CallWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedCalls.class);
@@ -56,7 +58,7 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
   }
 
   /** Takes conversations from now on. */
-  void serve(TelephonyNode telephony) {
+  void serve(TelephonyNode telephony, PlaceCall placeCall) {
     Path socket = folder.resolve("talk.sock");
     try {
       if (!Files.isDirectory(folder)) {
@@ -68,17 +70,20 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
       ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       listening.bind(UnixDomainSocketAddress.of(socket));
       server = listening;
-      Thread.ofPlatform().daemon().name("talk").start(() -> accept(listening, telephony));
+      Thread.ofPlatform()
+          .daemon()
+          .name("talk")
+          .start(() -> accept(listening, telephony, placeCall));
     } catch (IOException | RuntimeException e) {
       LOG.warn("there are no simulated calls: {} cannot be listened on: {}", socket, e.toString());
     }
   }
 
-  private void accept(ServerSocketChannel listening, TelephonyNode telephony) {
+  private void accept(ServerSocketChannel listening, TelephonyNode telephony, PlaceCall placeCall) {
     while (listening.isOpen()) {
       try {
         SocketChannel channel = listening.accept();
-        Thread.startVirtualThread(() -> talk(channel, telephony));
+        Thread.startVirtualThread(() -> talk(channel, telephony, placeCall));
       } catch (AsynchronousCloseException closed) {
         return;
       } catch (IOException e) {
@@ -87,13 +92,13 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
     }
   }
 
-  private void talk(SocketChannel channel, TelephonyNode telephony) {
+  private void talk(SocketChannel channel, TelephonyNode telephony, PlaceCall placeCall) {
     boolean admitted = free.tryAcquire();
     open.add(channel);
     try (channel;
         TextConversation conversation = new TextConversation(channel, clock)) {
       if (admitted) {
-        conversation.hold(telephony, conversations);
+        conversation.hold(telephony, placeCall, conversations);
       } else {
         conversation.say("Too many simulated calls at once: " + AT_ONCE);
       }

@@ -2,6 +2,7 @@ package dev.jackfield.app;
 
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
+import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.QueueStep;
@@ -35,6 +36,7 @@ final class Switchboard implements SmartLifecycle {
   private final List<Path> tables;
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
+  private final PlaceCall placeCall;
   private final TraceWriter trace;
   private final PromptCheck prompts;
   private final Console console;
@@ -50,6 +52,7 @@ final class Switchboard implements SmartLifecycle {
       List<Path> tables,
       TelephonyNode telephony,
       SimulatedCalls simulated,
+      PlaceCall placeCall,
       TraceWriter trace,
       PromptCheck prompts,
       Console console,
@@ -62,6 +65,7 @@ final class Switchboard implements SmartLifecycle {
     this.tables = tables;
     this.telephony = telephony;
     this.simulated = simulated;
+    this.placeCall = placeCall;
     this.trace = trace;
     this.prompts = prompts;
     this.console = console;
@@ -79,7 +83,7 @@ final class Switchboard implements SmartLifecycle {
     telephony.serve(steps);
     long began = System.nanoTime();
     telephony.start();
-    simulated.serve(telephony);
+    simulated.serve(telephony, placeCall);
     console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;

@@ -1,7 +1,9 @@
 package dev.jackfield.app;
 
+import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.call.Heard;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +36,7 @@ final class TextConversation implements AutoCloseable {
   private static final String HELP =
       """
         keys        type them, several in a row as you like: 1, 4711#
+        words       say them: I want to check my bill
         Enter       time passes until something happens, as when the caller says nothing
         /answer     whoever is rung answers; also /busy, /decline, /no-answer
         /leave      whoever you talk with hangs up
@@ -44,6 +48,7 @@ final class TextConversation implements AutoCloseable {
   private final PrintWriter out;
   private final Clock clock;
   private final Instant begun;
+  private volatile boolean dialled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   TextConversation(SocketChannel channel, Clock clock) {
@@ -54,9 +59,14 @@ final class TextConversation implements AutoCloseable {
   }
 
   /** Until one of them hangs up. */
-  void hold(TelephonyNode telephony, Map<CallId, TextConversation> conversations)
+  void hold(
+      TelephonyNode telephony, PlaceCall placeCall, Map<CallId, TextConversation> conversations)
       throws IOException {
     String[] request = line().orElse("").split(" ", -1);
+    if (request.length == 5 && request[0].equals("dial")) {
+      watch(placeCall, request, conversations);
+      return;
+    }
     if (request.length != 2) {
       say("The first line is the number and the caller's number.");
       return;
@@ -78,6 +88,31 @@ final class TextConversation implements AutoCloseable {
       phone.hangUp();
     } finally {
       conversations.remove(phone.call());
+    }
+  }
+
+  /** A real call out: {@code dial NUMBER FROM FLOW LANGUAGE}; its path is printed until it ends. */
+  private void watch(
+      PlaceCall placeCall, String[] request, Map<CallId, TextConversation> conversations) {
+    CallId call = new CallId(UUID.randomUUID().toString());
+    dialled = true;
+    conversations.put(call, this);
+    try {
+      PlaceCall.Placed placed =
+          placeCall.place(
+              call, new Personal(request[1]), new Personal(request[2]), request[3], request[4]);
+      if (placed instanceof PlaceCall.Placed.UnknownFlow unknown) {
+        say("There is no flow \"" + unknown.flow() + "\"; flows are named by their process id.");
+        return;
+      }
+      say("call " + call + " is placed");
+      while (!ended.await(IDLE.toMillis(), TimeUnit.MILLISECONDS) && !out.checkError()) {
+        // Its path is printed as it happens.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      conversations.remove(call);
     }
   }
 
@@ -134,7 +169,13 @@ final class TextConversation implements AutoCloseable {
       case "/resume" -> phone.otherHolds(false);
       case "/hang-up" -> phone.hangUp();
       case "/help" -> HELP.lines().forEach(this::say);
-      default -> say("\"" + typed + "\" is no key and no command; /help tells which there are");
+      default -> {
+        if (typed.startsWith("/")) {
+          say("\"" + typed + "\" is no command; /help tells which there are");
+        } else {
+          phone.say(typed);
+        }
+      }
     }
   }
 
@@ -169,6 +210,13 @@ final class TextConversation implements AutoCloseable {
 
   /** The call's path, between what is heard. */
   void happened(CallEvent event) {
+    if (dialled) {
+      say(CallLines.of(event));
+      if (event instanceof CallEvent.CallEnded) {
+        end();
+      }
+      return;
+    }
     switch (event) {
       case CallEvent.PromptStarted _,
           CallEvent.CallAnswered _,

@@ -29,6 +29,18 @@ final class TextTerminal {
    */
   void talk(Path data, String number, String caller, List<String> first, InputStream typed)
       throws IOException {
+    converse(data, number + " " + caller, first, typed);
+  }
+
+  /** Has a number called by a flow and prints the path of the call until it ends. */
+  void dial(Path data, String number, String shown, String flow, String language)
+      throws IOException {
+    String request = "dial %s %s %s %s".formatted(number, shown, flow, language);
+    converse(data, request, List.of(), InputStream.nullInputStream());
+  }
+
+  private void converse(Path data, String request, List<String> first, InputStream typed)
+      throws IOException {
     Path socket = SimulatedCalls.socket(data);
     if (!Files.exists(socket)) {
       throw new CannotStart(
@@ -38,7 +50,7 @@ final class TextTerminal {
     }
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       OutputStream out = Channels.newOutputStream(channel);
-      send(out, number + " " + caller);
+      send(out, request);
       for (String line : first) {
         send(out, line);
       }

@@ -16,6 +16,7 @@ import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.OpeningHours;
 import dev.jackfield.engine.rule.RuleSets;
@@ -124,6 +125,11 @@ public class EngineConfiguration {
   @Bean
   Tables ruleTables(EngineSettings settings) {
     return Tables.in(settings.rules().resolve("tables"));
+  }
+
+  @Bean
+  CallingHours callingHours(Tables tables, Clock clock) {
+    return new CallingHours(tables, clock);
   }
 
   @Bean

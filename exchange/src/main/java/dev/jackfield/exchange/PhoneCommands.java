@@ -27,6 +27,20 @@ public interface PhoneCommands {
     /** The caller is to be put on hold, or taken back. */
     record Hold(NodeName node, CallId call, boolean isHeld) implements Command {}
 
+    /**
+     * A call out is to be begun: its flow is started, whose step {@code dial} calls.
+     *
+     * @param called whom it is for
+     * @param shown the number that it comes from
+     */
+    record PlaceCall(
+        NodeName node,
+        CallId call,
+        IncomingCalls.Admission.Admit admission,
+        Personal called,
+        Personal shown)
+        implements Command {}
+
     /** The call is to be ended: its flow is over, or a person said so. */
     record HangUp(NodeName node, CallId call) implements Command {}
 

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.PhoneCommands;
@@ -65,6 +66,7 @@ public final class TelephonyNode {
       Locations locations,
       CallTrace trace,
       Secrets secrets,
+      CallingOut callingOut,
       Processes processes,
       InstantSource clock,
       RecordingFolder folder) {
@@ -77,6 +79,7 @@ public final class TelephonyNode {
             locations,
             trace,
             secrets,
+            callingOut,
             processes,
             clock,
             timers,
@@ -152,6 +155,15 @@ public final class TelephonyNode {
    */
   public SimulatedPhone simulate(String called, String caller, SimulatedPhone.Options options) {
     return calls.simulate(called, caller, options);
+  }
+
+  /** A call out to a simulated phone. */
+  public SimulatedPhone simulateOut(
+      IncomingCalls.Admission.Admit admission,
+      String called,
+      String shown,
+      SimulatedPhone.Options options) {
+    return calls.simulateOut(admission, called, shown, options);
   }
 
   /** How many calls there are now. */

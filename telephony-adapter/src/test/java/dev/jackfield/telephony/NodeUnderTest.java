@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +87,10 @@ public final class NodeUnderTest implements AutoCloseable {
             locations,
             trace,
             this::keep,
+            number ->
+                number.value().startsWith("+999")
+                    ? Optional.of("not now, says the test")
+                    : Optional.empty(),
             processes,
             InstantSource.system(),
             recordings);

@@ -87,4 +87,9 @@ class CallConfiguration {
         clock,
         timer);
   }
+
+  @Bean
+  PlaceCall placeCall(Flows flows, PhoneCommands commands, NodeName node) {
+    return new PlaceCall(flows, commands, node);
+  }
 }

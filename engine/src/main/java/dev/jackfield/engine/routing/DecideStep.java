@@ -27,7 +27,8 @@ import java.util.TreeMap;
  */
 public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
   /** Tables that are looked up here and not read by rules row by row. */
-  public static final List<String> LOOKED_UP = List.of("vip-callers", "opening-hours");
+  public static final List<String> LOOKED_UP =
+      List.of("vip-callers", "opening-hours", "calling-hours");
 
   private final RuleSets rules;
   private final Tables tables;

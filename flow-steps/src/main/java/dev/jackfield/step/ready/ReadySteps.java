@@ -16,6 +16,7 @@ public final class ReadySteps {
           Decide.TYPE,
           Queue.TYPE,
           Connect.TYPE,
+          Dial.TYPE,
           Hold.TYPE,
           Resume.TYPE,
           Transfer.TYPE,

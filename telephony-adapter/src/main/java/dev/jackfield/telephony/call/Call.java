@@ -96,9 +96,9 @@ final class Call implements Caller.Events {
     watch.arm();
   }
 
-  /** Takes the call if that was left to the flow. */
+  /** Takes the call if that was left to the flow; a call out is answered by the other end. */
   void answer() {
-    if (!answered) {
+    if (!answered && caller.isThere()) {
       answered = true;
       caller.answer();
       record(new CallEvent.CallAnswered(id(), now()));
@@ -111,6 +111,10 @@ final class Call implements Caller.Events {
     if (!admits(run)) {
       return;
     }
+    if (!caller.isThere() && !step.needsNobody()) {
+      answerSent(run.incident("nobody is there yet: a call out begins with the step dial"));
+      return;
+    }
     if (current instanceof FallbackTalk talk && talk.isTalking()) {
       LOG.info("{}: its flow came back while it talks with an agent; the talk goes on", id());
       return;
@@ -121,7 +125,7 @@ final class Call implements Caller.Events {
     background.waitOver();
     current = step;
     watch.disarm();
-    if (!(step instanceof HangUpStep)) {
+    if (!step.needsNobody()) {
       answer();
     }
     if (step.takesKeys() || step.connects()) {

@@ -4,8 +4,10 @@ import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
+import dev.jackfield.telephony.speech.AnsweringHint;
 import dev.jackfield.telephony.speech.Expectation;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,6 +18,25 @@ interface Caller {
 
   /** The channel, as a flow sees it: {@code phone}, {@code simulated}. */
   String channel();
+
+  /** Whether there is somebody to talk with: not before a call out was answered. */
+  default boolean isThere() {
+    return true;
+  }
+
+  /**
+   * Calls the one whom a call out is for.
+   *
+   * @return false: somebody called us, there is nobody to dial
+   */
+  default boolean dial(Callee callee, Duration ringTime, Dialling told) {
+    return false;
+  }
+
+  /** Guesses, within a few seconds, whether a person or a machine answered a call out. */
+  default void guessWhoAnswered(Consumer<AnsweringHint.Guess> guessed) {
+    guessed.accept(AnsweringHint.Guess.UNKNOWN);
+  }
 
   /** Lets the caller hear that it rings, while the flow decides whether the call is taken. */
   void ringing();

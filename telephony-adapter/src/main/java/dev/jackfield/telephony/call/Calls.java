@@ -13,6 +13,7 @@ import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType.Nothing;
 import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
+import dev.jackfield.step.ready.Dial;
 import dev.jackfield.step.ready.HangUp;
 import dev.jackfield.step.ready.Hold;
 import dev.jackfield.step.ready.Listen;
@@ -134,23 +135,74 @@ public final class Calls implements Invites, PhoneCommands {
     IncomingCall incoming =
         new IncomingCall(id, own.node(), new Personal(called), new Personal(caller), own.now());
     switch (own.incoming().admit(incoming)) {
-      case Admission.Admit admit -> simulate(phone, own, incoming, admit);
+      case Admission.Admit admit -> simulate(phone, false, own, incoming, admit);
       case Admission.UnknownNumber unknown -> phone.hears(new Heard.Refused(404));
       case Admission.NotNow notNow -> phone.hears(new Heard.Refused(503));
     }
     return phone;
   }
 
+  /**
+   * A call out to a simulated phone.
+   *
+   * @param admission what the flow is
+   */
+  public SimulatedPhone simulateOut(
+      Admission.Admit admission, String called, String shown, SimulatedPhone.Options options) {
+    Surroundings own = surroundings.at(options.time());
+    CallId id = new CallId(UUID.randomUUID().toString());
+    SimulatedPhone phone = new SimulatedPhone(id, options);
+    IncomingCall out =
+        new IncomingCall(id, own.node(), new Personal(called), new Personal(shown), own.now());
+    simulate(phone, true, own, out, admission);
+    return phone;
+  }
+
   private void simulate(
-      SimulatedPhone phone, Surroundings own, IncomingCall incoming, Admission.Admit admit) {
+      SimulatedPhone phone,
+      boolean wasCalled,
+      Surroundings own,
+      IncomingCall incoming,
+      Admission.Admit admit) {
     AtomicReference<Call> made = new AtomicReference<>();
     Call call =
         new Call(
             own,
             incoming,
             admit,
-            serial -> new SimulatedCaller(phone, serial, made::get),
+            serial -> new SimulatedCaller(phone, wasCalled, serial, made::get),
             c -> calls.remove(c.id()));
+    made.set(call);
+    calls.put(call.id(), call);
+    call.execute(call::begin);
+  }
+
+  /** Begins a call out; its flow dials. */
+  private void place(Command.PlaceCall placed) {
+    if (closed || calls.containsKey(placed.call())) {
+      return;
+    }
+    IncomingCall out =
+        new IncomingCall(
+            placed.call(),
+            surroundings.node(),
+            placed.called(),
+            placed.shown(),
+            surroundings.now());
+    AtomicReference<Call> made = new AtomicReference<>();
+    Call call;
+    try {
+      call =
+          new Call(
+              surroundings,
+              out,
+              placed.admission(),
+              serial -> new DialledCaller(lines, placed.shown().value(), serial, made::get),
+              c -> calls.remove(c.id()));
+    } catch (NoRtpPortLeft e) {
+      LOG.warn("a call out is not placed: {}", e.getMessage());
+      return;
+    }
     made.set(call);
     calls.put(call.id(), call);
     call.execute(call::begin);
@@ -160,7 +212,7 @@ public final class Calls implements Invites, PhoneCommands {
   private final class Incoming implements Function<Serial, Caller> {
     private final InboundLeg leg;
     private final @Nullable Sdp offer;
-    private @Nullable SipCaller caller;
+    private @Nullable InboundCaller caller;
 
     /** Owned by the call's executor. */
     private @Nullable Call call;
@@ -172,7 +224,8 @@ public final class Calls implements Invites, PhoneCommands {
 
     @Override
     public Caller apply(Serial serial) {
-      SipCaller made = new SipCaller(lines, leg, offer, serial, () -> Objects.requireNonNull(call));
+      InboundCaller made =
+          new InboundCaller(lines, leg, offer, serial, () -> Objects.requireNonNull(call));
       caller = made;
       return made;
     }
@@ -232,6 +285,15 @@ public final class Calls implements Invites, PhoneCommands {
         run -> {
           Callee callee = callee(run);
           foreground(run, c -> new ConnectStep(c, run, callee));
+        });
+    server.serve(
+        Dial.TYPE,
+        node,
+        run -> {
+          String given = Objects.requireNonNullElse(run.input().number(), "").strip();
+          String number = given.isEmpty() ? run.call().called() : given;
+          Callee callee = Callee.number(number, surroundings.locations());
+          foreground(run, c -> new DialStep(c, run, callee));
         });
     server.serve(Transfer.TYPE, node, run -> foreground(run, c -> new TransferStep(c, run)));
     server.serve(Hold.TYPE, node, run -> hold(run, true));
@@ -306,6 +368,10 @@ public final class Calls implements Invites, PhoneCommands {
 
   @Override
   public void send(Command command) {
+    if (command instanceof Command.PlaceCall placed) {
+      place(placed);
+      return;
+    }
     Call call = calls.get(command.call());
     if (call == null) {
       return;
@@ -314,6 +380,7 @@ public final class Calls implements Invites, PhoneCommands {
         () -> {
           switch (command) {
             case Command.Wait wait -> call.waits(wait.music());
+            case Command.PlaceCall placed -> {}
             case Command.WaitOver over -> call.waitOver();
             case Command.Hold hold -> {
               boolean _ = call.hold(hold.isHeld());

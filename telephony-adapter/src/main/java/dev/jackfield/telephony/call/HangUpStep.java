@@ -23,5 +23,10 @@ final class HangUpStep implements Step {
   }
 
   @Override
+  public boolean needsNobody() {
+    return true;
+  }
+
+  @Override
   public void stop() {}
 }

@@ -3,7 +3,6 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.telephony.media.MediaLeg;
 import dev.jackfield.telephony.media.NoRtpPortLeft;
-import dev.jackfield.telephony.sip.InboundLeg;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -53,12 +52,6 @@ final class Ringing implements Connection {
     this.serial = serial;
     this.events = events;
     this.targets = new ArrayDeque<>(callee.targets());
-  }
-
-  /** Who the other end is told to be called by: the caller for an agent, our number outside. */
-  static String from(Callee callee, InboundLeg caller) {
-    String shown = callee.agent().isPresent() ? caller.caller() : caller.called();
-    return shown.isEmpty() ? "anonymous" : shown;
   }
 
   /** Reports later, never from within. */

@@ -21,6 +21,9 @@ final class SimulatedCaller implements Caller {
   private final Serial serial;
   private final Supplier<Caller.Events> events;
   private final List<SimulatedRecorder> recorders = new ArrayList<>();
+  private final boolean wasCalled;
+  private boolean there;
+  private @Nullable Dialling dialling;
   private int sayings;
   private boolean speaking;
   private boolean stopsOnKey;
@@ -29,9 +32,13 @@ final class SimulatedCaller implements Caller {
   private @Nullable Listener listener;
 
   /**
+   * @param wasCalled true: a call out is for it; false: it calls us
    * @param events who hears what the caller does; asked for on the call's executor only
    */
-  SimulatedCaller(SimulatedPhone phone, Serial serial, Supplier<Caller.Events> events) {
+  SimulatedCaller(
+      SimulatedPhone phone, boolean wasCalled, Serial serial, Supplier<Caller.Events> events) {
+    this.wasCalled = wasCalled;
+    this.there = !wasCalled;
     this.phone = phone;
     this.serial = serial;
     this.events = events;
@@ -54,13 +61,53 @@ final class SimulatedCaller implements Caller {
   }
 
   @Override
+  public boolean isThere() {
+    return there;
+  }
+
+  /** The simulated phone is called, and rings. */
+  @Override
+  public boolean dial(Callee callee, Duration ringTime, Dialling told) {
+    if (there) {
+      return false;
+    }
+    dialling = told;
+    phone.hears(new Heard.Ringing());
+    var _ = phone.time().after(ringTime, serial, () -> refuses(NotReached.NO_ANSWER));
+    if (!phone.answersByHand()) {
+      serial.execute(this::answers);
+    }
+    return true;
+  }
+
+  private void answers() {
+    Dialling waiting = dialling;
+    if (waiting != null) {
+      dialling = null;
+      there = true;
+      phone.hears(new Heard.Answered());
+      waiting.answered();
+    }
+  }
+
+  private void refuses(NotReached why) {
+    Dialling waiting = dialling;
+    if (waiting != null) {
+      dialling = null;
+      waiting.notReached(why);
+    }
+  }
+
+  @Override
   public void ringing() {
     phone.hears(new Heard.Ringing());
   }
 
   @Override
   public void answer() {
-    phone.hears(new Heard.Answered());
+    if (!wasCalled) {
+      phone.hears(new Heard.Answered());
+    }
   }
 
   @Override
@@ -186,12 +233,14 @@ final class SimulatedCaller implements Caller {
   }
 
   void otherAnswers() {
+    answers();
     if (ring != null) {
       ring.answer();
     }
   }
 
   void otherRefuses(NotReached why) {
+    refuses(why);
     if (ring != null) {
       ring.refuse(why);
     }

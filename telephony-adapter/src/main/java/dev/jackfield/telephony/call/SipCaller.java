@@ -8,9 +8,10 @@ import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
 import dev.jackfield.telephony.recording.RecordingTarget;
-import dev.jackfield.telephony.sip.InboundLeg;
+import dev.jackfield.telephony.sip.Leg;
 import dev.jackfield.telephony.sip.LegEvents;
 import dev.jackfield.telephony.speech.Expectation;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,44 +21,44 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller on a SIP phone: its leg and its sound. Owned by the call's executor; what SIP and media
- * threads tell is handed over to it.
+ * Somebody on a SIP phone: the sound of the leg, and what it does within its dialog. Owned by the
+ * call's executor; what SIP and media threads tell is handed over to it.
  */
-final class SipCaller implements Caller, LegEvents, LegListener {
+abstract class SipCaller implements Caller, LegEvents, LegListener {
   private static final AtomicLong SESSIONS = new AtomicLong(System.currentTimeMillis());
 
-  private final PhoneLines lines;
-  private final InboundLeg leg;
-  private final @Nullable Sdp offer;
-  private final Serial serial;
+  final PhoneLines lines;
+  final Serial serial;
+  final MediaLeg media;
+  final long session = SESSIONS.incrementAndGet();
+  final AtomicLong version = new AtomicLong(1);
   private final Supplier<Caller.Events> events;
-  private final MediaLeg media;
-  private final long session = SESSIONS.incrementAndGet();
-  private final AtomicLong version = new AtomicLong(1);
   private @Nullable Ringing ringing;
   private int sayings;
   private int musics;
 
   /**
-   * @param offer null when the caller wants ours
    * @param events who hears what the caller does; asked for on the call's executor only
    */
-  SipCaller(
-      PhoneLines lines,
-      InboundLeg leg,
-      @Nullable Sdp offer,
-      Serial serial,
-      Supplier<Caller.Events> events) {
+  SipCaller(PhoneLines lines, Serial serial, Supplier<Caller.Events> events) {
     this.lines = lines;
-    this.leg = leg;
-    this.offer = offer;
     this.serial = serial;
     this.events = events;
     this.media = lines.room().open(this);
-    if (offer != null) {
-      media.remote(offer.asOfferer(leg.source()));
-    }
   }
+
+  /** Said to who calls us; said by whom we call. */
+  @Override
+  public abstract void ringing();
+
+  /** The dialog; null while there is none. */
+  abstract @Nullable Leg leg();
+
+  /** Who a callee is told to be called by. */
+  abstract String shownTo(Callee callee);
+
+  /** Where the other end's signalling comes from. */
+  abstract InetAddress source(Sdp sdp);
 
   static long nextSession() {
     return SESSIONS.incrementAndGet();
@@ -66,16 +67,6 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   @Override
   public String channel() {
     return "phone";
-  }
-
-  @Override
-  public void ringing() {
-    leg.ringing();
-  }
-
-  @Override
-  public void answer() {
-    leg.answer(description(offer));
   }
 
   @Override
@@ -138,7 +129,7 @@ final class SipCaller implements Caller, LegEvents, LegListener {
 
   @Override
   public Connection connect(Callee callee, Duration ringTime, Connection.Events events) {
-    Ringing next = new Ringing(lines, media, Ringing.from(callee, leg), callee, serial, events);
+    Ringing next = new Ringing(lines, media, shownTo(callee), callee, serial, events);
     ringing = next;
     next.begin(ringTime);
     return next;
@@ -158,28 +149,19 @@ final class SipCaller implements Caller, LegEvents, LegListener {
   public void end() {
     sayings++;
     musics++;
-    lines.hangingUp(leg.hangUp());
+    hangUp();
     media.close();
   }
 
-  /** Our side of the session; an offer when the caller made none. */
-  private String description(@Nullable Sdp offered) {
+  /** Ends the leg, however far it got. */
+  abstract void hangUp();
+
+  /** Our side of the session; an offer when the other end made none. */
+  final String description(@Nullable Sdp offered) {
     String host = lines.endpoint().advertisedHost();
     return offered == null
         ? Sdp.offer(host, media.port(), session, version.get(), "sendrecv")
         : offered.answer(host, media.port(), session, version.get());
-  }
-
-  @Override
-  public void acknowledged(@Nullable String sdp) {
-    if (offer == null && sdp != null) {
-      try {
-        media.remote(Sdp.read(sdp).asAnswerer(leg.source()));
-      } catch (Sdp.Unusable e) {
-        serial.execute(() -> events.get().left());
-        lines.hangingUp(leg.hangUp());
-      }
-    }
   }
 
   @Override
@@ -190,7 +172,7 @@ final class SipCaller implements Caller, LegEvents, LegListener {
     }
     try {
       Sdp anew = Sdp.read(sdp);
-      media.remote(anew.asOfferer(leg.source()));
+      media.remote(anew.asOfferer(source(anew)));
       boolean holds = anew.holds();
       serial.execute(() -> held(holds));
       return description(anew);
@@ -207,16 +189,20 @@ final class SipCaller implements Caller, LegEvents, LegListener {
 
   @Override
   public void refer(String target, IntConsumer ended) {
-    leg.refer(target, status -> serial.execute(() -> ended.accept(status)));
-  }
-
-  @Override
-  public void cancelled() {
-    serial.execute(() -> events.get().left());
+    Leg leg = leg();
+    if (leg == null) {
+      serial.execute(() -> ended.accept(481));
+    } else {
+      leg.refer(target, status -> serial.execute(() -> ended.accept(status)));
+    }
   }
 
   @Override
   public void hungUp() {
+    left();
+  }
+
+  final void left() {
     serial.execute(() -> events.get().left());
   }
 

@@ -5,6 +5,11 @@ interface Step {
 
   void begin();
 
+  /** Whether it can be done before anybody is there to talk with. */
+  default boolean needsNobody() {
+    return false;
+  }
+
   /**
    * The caller pressed a key. One that the step does not take is kept for the next that does.
    *

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.CallTrace;
+import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.IncomingCalls;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.NodeName;
@@ -28,6 +29,7 @@ public record Surroundings(
     Locations locations,
     CallTrace trace,
     Secrets secrets,
+    CallingOut callingOut,
     Processes processes,
     InstantSource clock,
     Timers timers,
@@ -45,6 +47,7 @@ public record Surroundings(
         locations,
         trace,
         secrets,
+        callingOut,
         processes,
         time,
         time,

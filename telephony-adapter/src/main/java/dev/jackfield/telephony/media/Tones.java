@@ -19,6 +19,11 @@ public final class Tones {
     return Clip.ofSamples("tone " + (int) hertz + " Hz", samples);
   }
 
+  /** A quiet room: nothing, so that packets go on. */
+  public static Clip silence(int millis) {
+    return Clip.ofSamples("silence", new short[RATE / 1000 * millis]);
+  }
+
   /** What is heard when a prompt can neither be found nor spoken: short, and not silence. */
   public static Clip missingPrompt() {
     return sine(440, 300);

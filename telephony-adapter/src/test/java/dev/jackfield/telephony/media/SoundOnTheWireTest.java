@@ -54,6 +54,7 @@ class SoundOnTheWireTest {
     HeardSound heard = new HeardSound();
     call.tap(heard);
     CallRef ref = node.processes.next();
+    call.answered().get(20, TimeUnit.SECONDS);
     var prompt = node.playToTheEnd(ref, "choices");
     prompt.outcome().get(20, TimeUnit.SECONDS);
     await().until(() -> heard.length() >= said.length);
@@ -69,6 +70,7 @@ class SoundOnTheWireTest {
     HeardSound heard = new HeardSound();
     call.tap(heard);
     CallRef ref = node.processes.next();
+    call.answered().get(20, TimeUnit.SECONDS);
     node.playToTheEnd(ref, "high").outcome().get(20, TimeUnit.SECONDS);
     await().until(() -> heard.length() >= said.length);
     short[] converted = Wav.read(atTriple(said));
@@ -96,6 +98,7 @@ class SoundOnTheWireTest {
     PhoneCall call = node.phone("bob").call("4000");
     HeardSound caller = new HeardSound();
     CallRef ref = node.processes.next();
+    call.answered().get(20, TimeUnit.SECONDS);
     node.connect(ref, "anna", Duration.ofSeconds(10));
     await().until(() -> !agent.calls().isEmpty());
     PhoneCall talk = agent.calls().iterator().next();

@@ -1,0 +1,60 @@
+package dev.jackfield.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Has a running system call a number. */
+@Command(
+    name = "dial",
+    description =
+        "Has a running system call a number over its trunk: the flow is started, its step dial"
+            + " calls. Prints the path of the call until it ends.",
+    mixinStandardHelpOptions = true)
+final class DialCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NUMBER", description = "Whom to call, such as +862155501234.")
+  String number = "";
+
+  @Option(
+      names = "--flow",
+      paramLabel = "ID",
+      required = true,
+      description = "Process id of the flow; its first phone step is dial.")
+  String flow = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "NUMBER",
+      description = "Our number that it comes from (${DEFAULT-VALUE}).")
+  String from = "4000";
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "Language of the call (${DEFAULT-VALUE}).")
+  String language = "en";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The system's data folder (JACKFIELD_DATA; data/).")
+  @Nullable Path data;
+
+  @Override
+  public Integer call() throws IOException {
+    for (String given : new String[] {number, from, flow, language}) {
+      if (!given.matches("[+A-Za-z0-9*#._-]+")) {
+        throw new CannotStart(
+            "\"" + given + "\" is no number, flow or language: letters, digits, + * # . _ -");
+      }
+    }
+    String set = System.getenv("JACKFIELD_DATA");
+    Path folder = data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
+    new TextTerminal(new Console(System.out)).dial(folder, number, from, flow, language);
+    return 0;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.jackfield.engine.call;
+
+import dev.jackfield.engine.flow.FlowVersion;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
+import dev.jackfield.exchange.IncomingCalls.RecordCalls;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.exchange.PhoneCommands.Command;
+import java.util.UUID;
+
+/** Begins a call out: a flow whose step {@code dial} calls the number. Thread-safe. */
+public final class PlaceCall {
+  private final Flows flows;
+  private final PhoneCommands commands;
+  private final NodeName node;
+
+  PlaceCall(Flows flows, PhoneCommands commands, NodeName node) {
+    this.flows = flows;
+    this.commands = commands;
+    this.node = node;
+  }
+
+  /** The result of a wish to call. */
+  public sealed interface Placed {
+    record Begun(CallId call) implements Placed {}
+
+    record UnknownFlow(String flow) implements Placed {}
+  }
+
+  /**
+   * @param number whom to call; the rules are asked when the flow dials
+   * @param shown our number that it comes from
+   * @param processId of the flow, in its newest version
+   * @param language BCP 47 tag
+   */
+  public Placed place(Personal number, Personal shown, String processId, String language) {
+    return place(new CallId(UUID.randomUUID().toString()), number, shown, processId, language);
+  }
+
+  /** The same for a call whose id was chosen before, so that somebody can watch it. */
+  public Placed place(
+      CallId call, Personal number, Personal shown, String processId, String language) {
+    FlowVersion flow = flows.newest(processId).orElse(null);
+    if (flow == null) {
+      return new Placed.UnknownFlow(processId);
+    }
+    Admit admission =
+        new Admit(
+            flow.ref(),
+            language,
+            new Fallback.SayAndHold("system/fallback", ""),
+            false,
+            RecordCalls.NO,
+            flows.told(flow));
+    commands.send(new Command.PlaceCall(node, call, admission, number, shown));
+    return new Placed.Begun(call);
+  }
+}
