@@ -1,6 +1,7 @@
 package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.telephony.sip.SipSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param stuckFallback and after this long, its number's fallback
  * @param realm digest realm; HA1 of every phone account is made with it
  * @param shortestRegistration phones that want to register for less are told so (423)
+ * @param shortestSession phones that want a session to expire sooner are told so (422)
  */
 public record TelephonySettings(
     NodeName node,
@@ -35,7 +37,8 @@ public record TelephonySettings(
     Duration stuckNotice,
     Duration stuckFallback,
     String realm,
-    Duration shortestRegistration) {
+    Duration shortestRegistration,
+    Duration shortestSession) {
 
   /** Everything but names, folders and ports as it usually is; on loopback only. */
   public static TelephonySettings onLoopback(
@@ -58,7 +61,8 @@ public record TelephonySettings(
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
         "jackfield",
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        SipSettings.SHORTEST_SESSION);
   }
 
   /** The same with other waits before a call without a step is helped. */
@@ -76,6 +80,7 @@ public record TelephonySettings(
         notice,
         fallback,
         realm,
-        shortestRegistration);
+        shortestRegistration,
+        shortestSession);
   }
 }
