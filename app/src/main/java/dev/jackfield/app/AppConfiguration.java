@@ -144,6 +144,7 @@ class AppConfiguration {
                 sip.stuckFallback(),
                 dev.jackfield.engine.agent.PhonePassword.REALM,
                 sip.shortestRegistration(),
+                sip.shortestSession(),
                 settings.speaking().settings(),
                 settings.speech().settings()),
             admissions,

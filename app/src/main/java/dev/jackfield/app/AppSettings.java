@@ -41,7 +41,8 @@ record AppSettings(
       int mediaThreads,
       Duration stuckNotice,
       Duration stuckFallback,
-      Duration shortestRegistration) {
+      Duration shortestRegistration,
+      Duration shortestSession) {
 
     String advertisedOrOwn() {
       return advertised.isBlank() ? address : advertised;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** One run of SIPp with a scenario of ours; SIPp is not ours. */
 final class Sipp implements AutoCloseable {
@@ -23,13 +28,18 @@ final class Sipp implements AutoCloseable {
   /** SIPp gives each call the next four ports after its first. */
   private static final int PORTS_PER_CALL = 4;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern CALL_ID = Pattern.compile("(?im)^Call-ID: *(\\S+)");
+
   private final String scenario;
   private final Path folder;
+  private final int port;
   private final Process process;
 
-  private Sipp(String scenario, Path folder, Process process) {
+  private Sipp(String scenario, Path folder, int port, Process process) {
     this.scenario = scenario;
     this.folder = folder;
+    this.port = port;
     this.process = process;
   }
 
@@ -82,7 +92,46 @@ final class Sipp implements AutoCloseable {
     builder.environment().put("TERM", "dumb");
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new Sipp(scenario, folder, process);
+    return new Sipp(scenario, folder, port, process);
+  }
+
+  /** Starts SIPp for one call whose scenario waits, here and there, until it is told to go on. */
+  static Sipp startSteered(Path folder, String scenario, int server, int port, String... options)
+      throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of("-trace_msg", "-message_file", folder.resolve(scenario + ".msg").toString()));
+    all.addAll(List.of(options));
+    return start(folder, scenario, server, port, 1, all.toArray(String[]::new));
+  }
+
+  /**
+   * Lets a steered call go on by an OPTIONS of its dialog's Call-ID, which its scenario waits for.
+   *
+   * @param after what must stand in its messages first, sent or received
+   */
+  void goOn(String after) throws IOException {
+    Awaitility.await("sipp " + scenario + " has " + after)
+        .atMost(PATIENCE)
+        .until(() -> read(".msg").contains(after));
+    Matcher id = CALL_ID.matcher(read(".msg"));
+    assertThat(id.find()).as("a Call-ID in the messages of sipp %s", scenario).isTrue();
+    String request =
+        String.join(
+            "\r\n",
+            "OPTIONS sip:sipp@127.0.0.1:" + port + " SIP/2.0",
+            "Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK" + System.nanoTime(),
+            "From: <sip:test@127.0.0.1>;tag=1",
+            "To: <sip:sipp@127.0.0.1>",
+            "Call-ID: " + id.group(1),
+            "CSeq: 1 OPTIONS",
+            "Content-Length: 0",
+            "",
+            "");
+    byte[] bytes = request.getBytes(StandardCharsets.US_ASCII);
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
+    }
   }
 
   /** What SIPp itself counted. */
@@ -106,6 +155,13 @@ final class Sipp implements AutoCloseable {
         counted.get("FailedCall(C)"),
         counted.get("Retransmissions(C)"),
         counted.get("OutOfCallMsgs(C)"));
+  }
+
+  /** The run of one call ends, and went as its scenario says. */
+  void assertGood() throws IOException, InterruptedException {
+    Count count = good(PATIENCE);
+    assertThat(count.good()).as("good calls of sipp %s", scenario).isEqualTo(1);
+    assertThat(count.failed()).as("failed calls of sipp %s", scenario).isZero();
   }
 
   /** The last line of SIPp's statistics, by the names of its columns. */

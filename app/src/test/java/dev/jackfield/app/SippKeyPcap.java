@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * A caller's media for SIPp's {@code play_pcap_audio}: silence, then one key by RFC 4733 with
- * payload type 101: an event packet each 20 ms, the last one three times.
+ * payload type 101: an event packet each 20 ms, the last one three times; or keys as tones in PCMU.
  */
 final class SippKeyPcap {
   private static final int PACKET_MILLIS = 20;
@@ -20,6 +20,9 @@ final class SippKeyPcap {
   private static final int MARKER = 0x80;
   private static final int END = 0x80;
   private static final int VOLUME = 10;
+  private static final double[] ROWS = {697, 770, 852, 941};
+  private static final double[] COLUMNS = {1209, 1336, 1477, 1633};
+  private static final double AMPLITUDE = 6000;
   private static final int HEADERS = 14 + 20 + 8;
 
   private final ByteBuffer file = ByteBuffer.allocate(256 * 1024).order(ByteOrder.LITTLE_ENDIAN);
@@ -48,6 +51,43 @@ final class SippKeyPcap {
       pcap.packet(at, EVENT, silenceMillis, event(key, END, KEY_MILLIS));
     }
     Files.write(path, Arrays.copyOf(pcap.file.array(), pcap.file.position()));
+  }
+
+  /** Writes so much silence and then each of these keys as its two tones in the audio, apart. */
+  static void writeInBand(Path path, int silenceMillis, String keys) throws IOException {
+    SippKeyPcap pcap = new SippKeyPcap();
+    int at = 0;
+    for (; at < silenceMillis; at += PACKET_MILLIS) {
+      pcap.packet(at, at == 0 ? PCMU | MARKER : PCMU, at, tones(0, 0, at));
+    }
+    for (char key : keys.toCharArray()) {
+      int place = "123A456B789C*0#D".indexOf(key);
+      for (int end = at + KEY_MILLIS; at < end; at += PACKET_MILLIS) {
+        pcap.packet(at, PCMU, at, tones(ROWS[place / 4], COLUMNS[place % 4], at));
+      }
+      for (int end = at + KEY_MILLIS; at < end; at += PACKET_MILLIS) {
+        pcap.packet(at, PCMU, at, tones(0, 0, at));
+      }
+    }
+    Files.write(path, Arrays.copyOf(pcap.file.array(), pcap.file.position()));
+  }
+
+  /** 20 ms of two tones of the same strength; 0 Hz is silence. */
+  private static byte[] tones(double one, double other, int atMillis) {
+    byte[] audio = new byte[PACKET_MILLIS * SAMPLES_PER_MILLI];
+    for (int i = 0; i < audio.length; i++) {
+      double turn = 2 * Math.PI * (atMillis * SAMPLES_PER_MILLI + i) / (1000 * SAMPLES_PER_MILLI);
+      audio[i] = ulaw((int) (AMPLITUDE * (Math.sin(turn * one) + Math.sin(turn * other))));
+    }
+    return audio;
+  }
+
+  /** G.711, not by the code that is tested. */
+  private static byte ulaw(int sample) {
+    int magnitude = Math.min(Math.abs(sample), 32_635) + 132;
+    int exponent = 24 - Integer.numberOfLeadingZeros(magnitude);
+    int mantissa = (magnitude >> (exponent + 3)) & 0x0f;
+    return (byte) ~((sample < 0 ? 0x80 : 0) | (exponent << 4) | mantissa);
   }
 
   private static byte[] event(int key, int end, int millis) {

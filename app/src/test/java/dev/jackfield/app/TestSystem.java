@@ -77,6 +77,7 @@ final class TestSystem {
                 "--jackfield.http.port=" + httpPort,
                 "--jackfield.sip.first-rtp-port=21000",
                 "--jackfield.sip.last-rtp-port=21999",
+                "--jackfield.sip.shortest-session=4s",
                 "--jackfield.sip.stuck-notice=1s",
                 "--jackfield.sip.stuck-fallback=3s",
                 "--jackfield.engine.away-after-no-answer=2s"),

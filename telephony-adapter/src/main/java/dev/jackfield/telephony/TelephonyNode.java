@@ -122,7 +122,8 @@ public final class TelephonyNode {
             "sip-" + settings.node(),
             settings.bindAddress(),
             settings.advertisedAddress(),
-            settings.sipPort());
+            settings.sipPort(),
+            settings.shortestSession());
     surroundings.news().tell(new PhoneNews.News.NodeStarted(settings.node(), surroundings.now()));
     SipEndpoint open = SipEndpoint.open(sip, calls, registrar);
     endpoint = open;

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.telephony.sip.SipSettings;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import dev.jackfield.telephony.speech.SpeechSettings;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param stuckFallback and after this long, its number's fallback
  * @param realm digest realm; HA1 of every phone account is made with it
  * @param shortestRegistration phones that want to register for less are told so (423)
+ * @param shortestSession phones that want a session to expire sooner are told so (422)
  * @param speaking who speaks words
  * @param speech who hears which language
  */
@@ -40,6 +42,7 @@ public record TelephonySettings(
     Duration stuckFallback,
     String realm,
     Duration shortestRegistration,
+    Duration shortestSession,
     SpeakingSettings speaking,
     SpeechSettings speech) {
 
@@ -65,6 +68,7 @@ public record TelephonySettings(
         Duration.ofSeconds(10),
         "jackfield",
         Duration.ofSeconds(60),
+        SipSettings.SHORTEST_SESSION,
         SpeakingSettings.OUT_OF_THE_BOX,
         SpeechSettings.READY);
   }
@@ -85,6 +89,7 @@ public record TelephonySettings(
         fallback,
         realm,
         shortestRegistration,
+        shortestSession,
         speaking,
         speech);
   }
@@ -105,6 +110,7 @@ public record TelephonySettings(
         stuckFallback,
         realm,
         shortestRegistration,
+        shortestSession,
         other,
         speech);
   }
@@ -125,6 +131,7 @@ public record TelephonySettings(
         stuckFallback,
         realm,
         shortestRegistration,
+        shortestSession,
         speaking,
         other);
   }

@@ -32,7 +32,6 @@ final class Ringing implements Connection {
   private @Nullable Future<?> silenceTimer;
   private boolean rang;
   private boolean talking;
-  private boolean early;
   private boolean heldByUs;
   private boolean heldByCaller;
   private boolean heldByOther;
@@ -123,7 +122,6 @@ final class Ringing implements Connection {
   /** The caller hears what the phone's network lets it hear, instead of the background. */
   void earlyMedia() {
     if (!talking && far != null) {
-      early = true;
       MediaLeg.bridge(near, far);
     }
   }
@@ -175,9 +173,7 @@ final class Ringing implements Connection {
     if (talking && !heldByUs) {
       heldByUs = true;
       join();
-      if (phone != null) {
-        phone.hold(true);
-      }
+      tellHold(true);
     }
   }
 
@@ -185,10 +181,15 @@ final class Ringing implements Connection {
   public void resume() {
     if (talking && heldByUs) {
       heldByUs = false;
-      if (phone != null) {
-        phone.hold(false);
-      }
+      tellHold(false);
       join();
+    }
+  }
+
+  /** A phone that holds us, as before it passes the caller on, has nothing to change. */
+  private void tellHold(boolean isHeld) {
+    if (phone != null && !heldByOther) {
+      phone.hold(isHeld);
     }
   }
 
@@ -252,10 +253,9 @@ final class Ringing implements Connection {
     over = true;
     stop(ringTimer);
     stop(silenceTimer);
-    if (talking || early) {
-      near.part();
-    }
     if (far != null) {
+      // The caller may talk with another already, whom it was passed on to.
+      near.partFrom(far);
       far.close();
     }
   }

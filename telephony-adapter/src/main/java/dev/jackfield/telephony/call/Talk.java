@@ -23,6 +23,7 @@ final class Talk implements Connection.Events {
   private @Nullable Talk successor;
   private @Nullable Duration talked;
   private boolean rang;
+  private boolean held;
   private boolean over;
 
   /** How it ended, when not by {@link Talk#stop}. */
@@ -152,6 +153,7 @@ final class Talk implements Connection.Events {
 
   @Override
   public void held(boolean isHeld) {
+    held = isHeld;
     if (isHeld) {
       call.background().hold();
       call.record(new CallEvent.CallHeld(call.id(), call.now()));
@@ -204,11 +206,13 @@ final class Talk implements Connection.Events {
       }
     }
 
-    /** Back to who passed the caller on, if that one is still there. */
+    /** Back to who passed the caller on, if that one is still there; it may hold the caller yet. */
     @Override
     public void notReached(NotReached why) {
       transfer.notReached(why);
-      call.background().restore();
+      if (!held) {
+        call.background().restore();
+      }
       call.record(new CallEvent.TransferEnded(call.id(), call.now(), why.name()));
       successor = null;
       if (over) {

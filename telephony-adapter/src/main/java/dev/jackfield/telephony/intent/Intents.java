@@ -17,6 +17,7 @@ import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the intent of a text from sample phrases, in any language that the samples are in: maximum
@@ -30,7 +31,9 @@ public final class Intents {
   private final Map<String, List<String>> samples;
   private final Map<String, Meaning> exactly = new HashMap<>();
   private final Set<String> known = new HashSet<>();
-  private final MaxentModel model;
+
+  /** Null for one intent alone: then only how much of the text is known counts. */
+  private final @Nullable MaxentModel model;
 
   /**
    * What a text means.
@@ -55,7 +58,7 @@ public final class Intents {
                   events.add(new Event(intent, features.toArray(String[]::new)));
                   exactly.putIfAbsent(Features.plain(phrase), new Meaning(intent, phrase, 1));
                 }));
-    model = train(events);
+    model = samples.size() < 2 ? null : train(events);
   }
 
   private static MaxentModel train(List<Event> events) {
@@ -82,10 +85,14 @@ public final class Intents {
     if (covered == 0) {
       return Optional.empty();
     }
-    double[] outcomes =
-        model.eval(features.stream().filter(known::contains).toArray(String[]::new));
-    String best = model.getBestOutcome(outcomes);
-    double share = outcomes[model.getIndex(best)];
+    String best = samples.keySet().iterator().next();
+    double share = 1;
+    if (model != null) {
+      double[] outcomes =
+          model.eval(features.stream().filter(known::contains).toArray(String[]::new));
+      best = model.getBestOutcome(outcomes);
+      share = outcomes[model.getIndex(best)];
+    }
     return Optional.of(new Meaning(best, nearest(best, features), share * weight(covered)));
   }
 

@@ -128,6 +128,17 @@ public final class MediaLeg implements Pacer.Paced {
         });
   }
 
+  /** The same, if it is this other leg that is heard, and not by now the next one. */
+  public void partFrom(MediaLeg other) {
+    onLoop(
+        () -> {
+          if (relay != null && relay.to() == other) {
+            relay = null;
+            wake();
+          }
+        });
+  }
+
   /** The leg is over and its port returned. */
   public void close() {
     onLoop(

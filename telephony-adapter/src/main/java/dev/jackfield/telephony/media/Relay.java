@@ -21,6 +21,10 @@ final class Relay {
     this.to = to;
   }
 
+  MediaLeg to() {
+    return to;
+  }
+
   void audio(ByteBuf packet, int payload, int length, Codec codec) {
     pass(packet, payload, length, codec);
   }

@@ -188,7 +188,7 @@ public abstract sealed class Leg permits InboundLeg, OutboundLeg {
       Request update = current.createRequest(Request.UPDATE);
       update.setHeader(endpoint.messages().contact("jackfield", Messages.transport(update)));
       update.addHeader(endpoint.messages().headers.createSupportedHeader("timer"));
-      update.addHeader(SessionTimer.header(SessionTimer.INTERVAL_SECONDS, "uac"));
+      update.addHeader(SessionTimer.header(session.seconds(), "uac"));
       endpoint.send(
           current,
           update,
@@ -217,7 +217,7 @@ public abstract sealed class Leg permits InboundLeg, OutboundLeg {
       session.begin(SessionTimer.ofResponse(response));
     } else {
       // It answers, so it is there; it may know no UPDATE.
-      session.begin(new SessionTimer.Terms(SessionTimer.INTERVAL_SECONDS, true));
+      session.begin(new SessionTimer.Terms(session.seconds(), true));
     }
   }
 

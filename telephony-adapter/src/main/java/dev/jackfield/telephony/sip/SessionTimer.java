@@ -23,6 +23,7 @@ final class SessionTimer {
   private final Runnable refresh;
   private final Runnable expired;
   private @Nullable Future<?> timer;
+  private int seconds = INTERVAL_SECONDS;
   private boolean stopped;
 
   /**
@@ -101,11 +102,17 @@ final class SessionTimer {
     if (terms == null || stopped) {
       return;
     }
+    seconds = terms.seconds();
     timer =
         terms.weRefresh()
             ? endpoint.after(Duration.ofSeconds(Math.max(1, terms.seconds() / 2)), refresh)
             : endpoint.after(
                 Duration.ofSeconds(terms.seconds() - Math.min(32, terms.seconds() / 3)), expired);
+  }
+
+  /** What was agreed on last: a refresh asks for the same (RFC 4028 section 7.4). */
+  synchronized int seconds() {
+    return seconds;
   }
 
   synchronized void stop() {

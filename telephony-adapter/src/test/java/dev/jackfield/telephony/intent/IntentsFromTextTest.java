@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,5 +78,13 @@ class IntentsFromTextTest {
 
   private static int band(double confidence) {
     return confidence >= ACCEPT ? 0 : confidence >= CONFIRM ? 1 : 2;
+  }
+
+  @Test
+  void oneIntentAloneIsFoundAndOtherTalkIsNot() {
+    Intents intents = new Intents(Map.of("agent", List.of("talk to a person", "operator please")));
+    assertThat(intents.of("operator please").orElseThrow().confidence()).isEqualTo(1);
+    assertThat(intents.of("please a person to talk to").orElseThrow().intent()).isEqualTo("agent");
+    assertThat(intents.of("the weather is nice")).isEmpty();
   }
 }
