@@ -289,4 +289,5 @@ def main():
     report(ivr, barge, queue, held, bare)
 
 
-main()
+if __name__ == '__main__':
+    main()

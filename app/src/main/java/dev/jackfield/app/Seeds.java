@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
 final class Seeds {
   static final String MAIN_NUMBER = "4000";
   static final String BENCH_NUMBER = "7000";
+
+  /** Records, asks and speaks until the caller hangs up. */
+  private static final String BENCH_TALKING_NUMBER = "7001";
+
   private static final int QUEUE_CAPACITY = 100;
   private static final int BENCH_AGENTS = 200;
   private static final int BENCH_AGENTS_PORT = 5090;
@@ -46,6 +50,9 @@ final class Seeds {
   void forBench() {
     if (numbers.find(BENCH_NUMBER).isEmpty()) {
       numbers.put(PhoneNumber.of(BENCH_NUMBER, "Bench", "bench-7000", "en"));
+    }
+    if (numbers.find(BENCH_TALKING_NUMBER).isEmpty()) {
+      numbers.put(PhoneNumber.of(BENCH_TALKING_NUMBER, "Bench", "bench-7001", "en"));
     }
     List<Agent> missing =
         IntStream.rangeClosed(1, BENCH_AGENTS)
