@@ -32,33 +32,16 @@ public final class Collect {
   private Collect() {}
 
   public record Input(
-      @In(
-              label = "Recording",
-              doc =
-                  "Name of a recording in the prompts, without language and ending. When it is not"
-                      + " there in the call's language, the words are spoken instead.",
-              example = "bank/customer-number")
+      @In(label = "Recording", doc = Prompt.RECORDING, example = "bank/customer-number")
           @Nullable String recording,
       @In(
               label = "Words",
-              doc = "What the recording says; spoken when there is no recording.",
+              doc = Prompt.TEXT,
               example = "Please enter your customer number and then the hash key.")
           @Nullable String text,
-      @In(
-              label = "Computed words",
-              doc =
-                  "Spoken after the recording or the words: a text, or a list of parts that are texts,"
-                      + " values and recordings, as `{digits: \"1001\"}`, `{money: 12.5, currency:"
-                      + " \"CNY\"}`, `{date: \"2026-11-21\"}`. All of them: docs/speaking.md.",
-              given = In.Given.COMPUTED)
+      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED)
           @Nullable Object say,
-      @In(
-              label = "Voice",
-              doc =
-                  "Voice of the words that are spoken, as the speaker names it. Empty: the usual one"
-                      + " of the call's language.",
-              example = "en-gb")
-          @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
       @In(label = "Least digits", doc = "At least so many, 1 to 40. Default 1.", example = "4")
           @Nullable Integer minDigits,
       @In(

@@ -23,34 +23,17 @@ public final class Play {
   private Play() {}
 
   public record Input(
-      @In(
-              label = "Recording",
-              doc =
-                  "Name of a recording in the prompts, without language and ending. When it is not"
-                      + " there in the call's language, the words are spoken instead.",
-              example = "main-menu/welcome")
+      @In(label = "Recording", doc = Prompt.RECORDING, example = "main-menu/welcome")
           @Nullable String recording,
-      @In(
-              label = "Words",
-              doc = "What the recording says; spoken when there is no recording.",
-              example = "Welcome to Jackfield.")
+      @In(label = "Words", doc = Prompt.TEXT, example = "Welcome to Jackfield.")
           @Nullable String text,
       @In(
               label = "Computed words",
-              doc =
-                  "Spoken after the recording or the words: a text, or a list of parts that are texts,"
-                      + " values and recordings, as `{digits: \"1001\"}`, `{money: 12.5, currency:"
-                      + " \"CNY\"}`, `{date: \"2026-11-21\"}`. All of them: docs/speaking.md.",
+              doc = Prompt.SAY,
               given = In.Given.COMPUTED,
               example = "=[\"Your ticket is number\", {digits: ticket.id}]")
           @Nullable Object say,
-      @In(
-              label = "Voice",
-              doc =
-                  "Voice of the words that are spoken, as the speaker names it. Empty: the usual one"
-                      + " of the call's language.",
-              example = "en-gb")
-          @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
       @In(
               label = "A key interrupts",
               doc =

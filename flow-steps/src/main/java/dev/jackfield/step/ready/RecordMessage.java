@@ -28,33 +28,16 @@ public final class RecordMessage {
   private RecordMessage() {}
 
   public record Input(
-      @In(
-              label = "Recording",
-              doc =
-                  "Name of a recording in the prompts, without language and ending. When it is not"
-                      + " there in the call's language, the words are spoken instead.",
-              example = "voicemail/leave-a-message")
+      @In(label = "Recording", doc = Prompt.RECORDING, example = "voicemail/leave-a-message")
           @Nullable String recording,
       @In(
               label = "Words",
-              doc = "What the recording says; spoken when there is no recording.",
+              doc = Prompt.TEXT,
               example = "Please leave a message after the tone. Press the pound key at its end.")
           @Nullable String text,
-      @In(
-              label = "Computed words",
-              doc =
-                  "Spoken after the recording or the words: a text, or a list of parts that are texts,"
-                      + " values and recordings, as `{digits: \"1001\"}`, `{money: 12.5, currency:"
-                      + " \"CNY\"}`, `{date: \"2026-11-21\"}`. All of them: docs/speaking.md.",
-              given = In.Given.COMPUTED)
+      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED)
           @Nullable Object say,
-      @In(
-              label = "Voice",
-              doc =
-                  "Voice of the words that are spoken, as the speaker names it. Empty: the usual one"
-                      + " of the call's language.",
-              example = "en-gb")
-          @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
       @In(
               label = "Beep",
               doc = "true: a tone says when to speak. Default true.",
