@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings the phones of a callee, one after the other, bridges the first that answers with the
- * caller, and stays until one of them hangs up. Owned by the call's executor.
+ * Rings the phones of a callee, one after the other, joins the first that answers with the caller,
+ * and stays until one of them hangs up. Owned by the call's executor.
  */
 final class Ringing implements Connection {
   /** A phone that says nothing at all for this long is taken for absent (RFC 3261: 100 at once). */
@@ -21,6 +21,7 @@ final class Ringing implements Connection {
 
   private final PhoneLines lines;
   private final MediaLeg near;
+  private final Joint joint;
   private final String from;
   private final Callee callee;
   private final Serial serial;
@@ -41,12 +42,14 @@ final class Ringing implements Connection {
   Ringing(
       PhoneLines lines,
       MediaLeg near,
+      Joint joint,
       String from,
       Callee callee,
       Serial serial,
       Connection.Events events) {
     this.lines = lines;
     this.near = near;
+    this.joint = joint;
     this.from = from;
     this.callee = callee;
     this.serial = serial;
@@ -122,9 +125,9 @@ final class Ringing implements Connection {
 
   /** The caller hears what the phone's network lets it hear, instead of the background. */
   void earlyMedia() {
-    if (!talking && far != null) {
+    if (!talking && far != null && joint.joinsEarly()) {
       early = true;
-      MediaLeg.bridge(near, far);
+      joint.join(far);
     }
   }
 
@@ -133,7 +136,7 @@ final class Ringing implements Connection {
     stop(ringTimer);
     stop(silenceTimer);
     if (far != null) {
-      MediaLeg.bridge(near, far);
+      joint.join(far);
     }
     events.answered();
   }
@@ -208,11 +211,10 @@ final class Ringing implements Connection {
     }
     if (!heldByUs && !heldByCaller && !heldByOther) {
       other.background(null);
-      MediaLeg.bridge(near, other);
+      joint.join(other);
       return;
     }
-    near.part();
-    other.part();
+    joint.part(other);
     if (!heldByOther) {
       var _ =
           lines
@@ -252,10 +254,10 @@ final class Ringing implements Connection {
     over = true;
     stop(ringTimer);
     stop(silenceTimer);
-    if (talking || early) {
-      near.part();
-    }
     if (far != null) {
+      if (talking || early) {
+        joint.part(far);
+      }
       far.close();
     }
   }
