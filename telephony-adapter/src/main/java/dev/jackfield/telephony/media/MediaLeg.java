@@ -322,13 +322,18 @@ public final class MediaLeg implements Pacer.Paced {
     }
     long now = System.nanoTime();
     pacer.remove(this);
+    boolean inRhythm = queued;
     queued = true;
-    go(now);
+    go(now, inRhythm);
   }
 
-  /** The next packet leaves 20 ms after the last, or at once when that is longer ago. */
-  private void go(long now) {
-    if (cadence.continues(now)) {
+  /**
+   * The next packet leaves 20 ms after the last, or at once when that is longer ago.
+   *
+   * @param inRhythm a packet is due, though maybe a little late
+   */
+  private void go(long now, boolean inRhythm) {
+    if (inRhythm || cadence.continues(now)) {
       cadence.goOn();
       pacer.add(this);
     } else {
@@ -341,7 +346,7 @@ public final class MediaLeg implements Pacer.Paced {
   void wake() {
     if (!queued && isSpeaking()) {
       queued = true;
-      go(System.nanoTime());
+      go(System.nanoTime(), false);
     }
   }
 

@@ -54,8 +54,13 @@ final class Mix {
     Arrays.fill(sum, 0);
     voices.values().forEach(voice -> voice.addTo(sum));
     for (int i = 0; i < frame.length; i++) {
-      frame[i] = G711.encode(codec, (short) Math.clamp(sum[i], Short.MIN_VALUE, Short.MAX_VALUE));
+      frame[i] = encoded(codec, sum[i]);
     }
     return frame;
+  }
+
+  /** Too loud is as loud as can be. */
+  static byte encoded(Codec codec, int sample) {
+    return G711.encode(codec, (short) Math.clamp(sample, Short.MIN_VALUE, Short.MAX_VALUE));
   }
 }
