@@ -42,6 +42,11 @@ final class CallLines {
       case CallEvent.RecordingResumed e -> who("jackfield", "records again");
       case CallEvent.RecordingEnded e -> who("jackfield", "the recording is " + e.state());
       case CallEvent.TicketOpened e -> who("ticket", e.ticket() + " is opened: " + e.kind());
+      case CallEvent.SupervisorJoined e ->
+          who("supervisor", e.agent() + ": " + e.mode().name().toLowerCase(Locale.ROOT));
+      case CallEvent.SupervisorLeft e -> who("supervisor", e.agent() + " leaves: " + e.why());
+      case CallEvent.SupervisorNotJoined e ->
+          who("supervisor", e.agent() + " does not take part: " + e.why());
       case CallEvent.FlowStuck e -> who("jackfield", "the flow is stuck: " + e.fallback());
       case CallEvent.FlowWentOn e -> who("jackfield", "the flow goes on");
       case CallEvent.FlowClosed e -> "";

@@ -128,6 +128,10 @@ final class TraceWords {
       case "AgentRinging", "AgentAnswered" -> wording.say(key, agentName.apply(text(d, "agent")));
       case "AgentNotReached" ->
           wording.say(key, agentName.apply(text(d, "agent")), word("outcome", text(d, "why")));
+      case "SupervisorJoined" ->
+          wording.say(key + "." + text(d, "mode"), agentName.apply(text(d, "agent")));
+      case "SupervisorLeft", "SupervisorNotJoined" ->
+          wording.say(key, agentName.apply(text(d, "agent")), word("outcome", text(d, "why")));
       case "RecordingStarted" -> wording.say(key + "." + text(d, "kind") + told(d));
       case "RecordingPaused" -> wording.say(key + "." + text(d, "why"));
       case "RecordingEnded" ->

@@ -141,6 +141,25 @@ public interface CallTrace {
 
     record TicketOpened(CallId call, Instant at, String ticket, String kind) implements CallEvent {}
 
+    /** A supervisor takes part in the talk from now on, or in another mode. */
+    record SupervisorJoined(CallId call, Instant at, AgentId agent, PhoneCommands.Mode mode)
+        implements CallEvent {}
+
+    /**
+     * @param why {@code hung-up}, {@code asked} or {@code talk-over}
+     */
+    record SupervisorLeft(CallId call, Instant at, AgentId agent, String why)
+        implements CallEvent {}
+
+    /**
+     * A supervisor does not take part.
+     *
+     * @param why {@code NOT_TALKING}, {@code TAKEN} by another one, as {@link
+     *     PhoneNews.NotReached}, or as {@link SupervisorLeft}: gone before the phone was answered
+     */
+    record SupervisorNotJoined(CallId call, Instant at, AgentId agent, String why)
+        implements CallEvent {}
+
     /** No live step: the caller hears the fallback. */
     record FlowStuck(CallId call, Instant at, String fallback) implements CallEvent {}
 

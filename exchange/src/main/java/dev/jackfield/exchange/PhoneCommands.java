@@ -53,5 +53,39 @@ public interface PhoneCommands {
      * @param announced true: tell the caller before
      */
     record RecordCall(NodeName node, CallId call, boolean announced) implements Command {}
+
+    /**
+     * Ring this supervisor, who takes part in the call's talk when answering; one who takes part
+     * already does so in another mode, without being rung. A call that talks with nobody leaves it
+     * at a line in its trace.
+     */
+    record Supervise(NodeName node, CallId call, AgentId supervisor, Mode mode)
+        implements Command {}
+
+    /** The supervisor is to leave the call. */
+    record Leave(NodeName node, CallId call, AgentId supervisor) implements Command {}
+  }
+
+  /** Who hears a supervisor. A supervisor hears both in each mode. */
+  enum Mode {
+    LISTEN(false, false),
+    WHISPER(true, false),
+    BARGE(true, true);
+
+    private final boolean heardByAgent;
+    private final boolean heardByCaller;
+
+    Mode(boolean heardByAgent, boolean heardByCaller) {
+      this.heardByAgent = heardByAgent;
+      this.heardByCaller = heardByCaller;
+    }
+
+    public boolean isHeardByAgent() {
+      return heardByAgent;
+    }
+
+    public boolean isHeardByCaller() {
+      return heardByCaller;
+    }
   }
 }

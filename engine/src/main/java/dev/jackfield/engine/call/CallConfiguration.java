@@ -1,6 +1,7 @@
 package dev.jackfield.engine.call;
 
 import dev.jackfield.engine.EngineSettings;
+import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.call.jdbc.JdbcCalls;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
@@ -11,6 +12,7 @@ import dev.jackfield.engine.queue.WaitingStore;
 import dev.jackfield.engine.recording.LostRecordings;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.engine.trace.jdbc.JdbcTrace;
+import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.step.Processes;
@@ -48,6 +50,12 @@ class CallConfiguration {
   @Bean
   Calls calls(JdbcClient jdbc) {
     return new JdbcCalls(jdbc);
+  }
+
+  @Bean
+  Supervision supervision(
+      Users users, Calls calls, AuditTrail audit, PhoneCommands commands, Clock clock) {
+    return new Supervision(users, calls, audit, commands, clock);
   }
 
   @Bean

@@ -103,6 +103,9 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.CallResumed e -> {}
       case CallEvent.TransferAsked e -> {}
       case CallEvent.TransferEnded e -> {}
+      case CallEvent.SupervisorJoined e -> {}
+      case CallEvent.SupervisorLeft e -> {}
+      case CallEvent.SupervisorNotJoined e -> {}
       case CallEvent.FlowClosed e -> {}
     }
     changes.incrementAndGet();

@@ -8,6 +8,7 @@ import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
 import dev.jackfield.exchange.IncomingCalls.IncomingCall;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.CallRef;
@@ -42,6 +43,7 @@ final class Call implements Caller.Events {
   private final StuckWatch watch = new StuckWatch(this);
   private final Keys keys = new Keys();
   private final CallRecording recording = new CallRecording(this);
+  private final Supervision supervision = new Supervision(this);
   private final Background background = new Background(this);
   private final FlowMessages messages;
   private final Caller caller;
@@ -122,6 +124,7 @@ final class Call implements Caller.Events {
     if (current != null && !recording.holdsBack(current)) {
       current.stop();
     }
+    supervision.talkOver();
     background.waitOver();
     current = step;
     watch.disarm();
@@ -172,6 +175,7 @@ final class Call implements Caller.Events {
       return false;
     }
     current = null;
+    supervision.talkOver();
     recording.stepOver();
     watch.arm();
     messages.listen();
@@ -249,6 +253,7 @@ final class Call implements Caller.Events {
     if (last != null) {
       last.stop();
     }
+    supervision.talkOver();
     var _ = recording.stop();
     messages.stop();
     caller.end();
@@ -312,6 +317,7 @@ final class Call implements Caller.Events {
     if (!ended && (current == null || current instanceof FallbackTalk)) {
       if (current != null) {
         current.stop();
+        supervision.talkOver();
       }
       FallbackTalk talk = new FallbackTalk(this, Callee.agent(agent, surroundings.locations()));
       current = talk;
@@ -329,6 +335,22 @@ final class Call implements Caller.Events {
    */
   boolean hold(boolean isHeld) {
     return !ended && current != null && current.hold(isHeld);
+  }
+
+  boolean isTalking() {
+    return !ended && current != null && current.isTalking();
+  }
+
+  /** The engine: a supervisor takes part in the talk, or in another mode. */
+  void supervise(AgentId supervisor, Mode mode) {
+    if (!ended) {
+      supervision.ask(supervisor, mode);
+    }
+  }
+
+  /** The engine: a supervisor is to leave. */
+  void leaves(AgentId supervisor) {
+    supervision.leave(supervisor);
   }
 
   /** An agent was not reached without a flow: the caller goes on waiting. */

@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
@@ -67,6 +68,13 @@ interface Caller {
 
   /** Rings somebody and connects; what becomes of it is told to the events. */
   Connection connect(Callee callee, Duration ringTime, Connection.Events events);
+
+  /**
+   * Rings a supervisor, who then takes part in the caller's talk with somebody else. Of the ringing
+   * the caller hears nothing; what becomes of it is told to the events.
+   */
+  Connection.Supervising supervise(
+      Callee supervisor, Mode mode, Duration ringTime, Connection.Events events);
 
   /**
    * Asks the caller's own phone or network to call somebody else in our place.

@@ -387,6 +387,8 @@ public final class Calls implements Invites, PhoneCommands {
             }
             case Command.HangUp hangUp -> call.end(EndedBy.SYSTEM, true);
             case Command.RecordCall record -> call.recordByRule(record.announced());
+            case Command.Supervise ask -> call.supervise(ask.supervisor(), ask.mode());
+            case Command.Leave leave -> call.leaves(leave.supervisor());
             case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());
           }
         });

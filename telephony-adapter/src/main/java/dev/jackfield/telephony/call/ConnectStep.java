@@ -31,6 +31,11 @@ final class ConnectStep implements Step, Talk.Outcome {
   }
 
   @Override
+  public boolean isTalking() {
+    return talk.isTalking();
+  }
+
+  @Override
   public boolean connects() {
     return true;
   }

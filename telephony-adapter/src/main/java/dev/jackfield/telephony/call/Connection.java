@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,12 @@ interface Connection {
 
   /** They hear each other again. */
   void resume();
+
+  /** The connection of a supervisor, who takes part in a talk. */
+  interface Supervising extends Connection {
+    /** Who hears the supervisor from now on. */
+    void mode(Mode mode);
+  }
 
   /** What becomes of a connection. Told on the call's executor. */
   interface Events {

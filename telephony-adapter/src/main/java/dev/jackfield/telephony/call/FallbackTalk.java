@@ -22,7 +22,8 @@ final class FallbackTalk implements Step, Talk.Outcome {
   }
 
   /** A flow that came back may take the caller back until somebody answered. */
-  boolean isTalking() {
+  @Override
+  public boolean isTalking() {
     return talk.isTalking();
   }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings the phones of a callee, one after the other, bridges the first that answers with the
- * caller, and stays until one of them hangs up. Owned by the call's executor.
+ * Rings the phones of a callee, one after the other, joins the first that answers with the caller,
+ * and stays until one of them hangs up. Owned by the call's executor.
  */
 final class Ringing implements Connection {
   /** A phone that says nothing at all for this long is taken for absent (RFC 3261: 100 at once). */
@@ -21,6 +21,7 @@ final class Ringing implements Connection {
 
   private final PhoneLines lines;
   private final MediaLeg near;
+  private final Joint joint;
   private final String from;
   private final Callee callee;
   private final Serial serial;
@@ -40,12 +41,14 @@ final class Ringing implements Connection {
   Ringing(
       PhoneLines lines,
       MediaLeg near,
+      Joint joint,
       String from,
       Callee callee,
       Serial serial,
       Connection.Events events) {
     this.lines = lines;
     this.near = near;
+    this.joint = joint;
     this.from = from;
     this.callee = callee;
     this.serial = serial;
@@ -121,8 +124,8 @@ final class Ringing implements Connection {
 
   /** The caller hears what the phone's network lets it hear, instead of the background. */
   void earlyMedia() {
-    if (!talking && far != null) {
-      MediaLeg.bridge(near, far);
+    if (!talking && far != null && joint.joinsEarly()) {
+      joint.join(far);
     }
   }
 
@@ -131,7 +134,7 @@ final class Ringing implements Connection {
     stop(ringTimer);
     stop(silenceTimer);
     if (far != null) {
-      MediaLeg.bridge(near, far);
+      joint.join(far);
     }
     events.answered();
   }
@@ -209,11 +212,10 @@ final class Ringing implements Connection {
     }
     if (!heldByUs && !heldByCaller && !heldByOther) {
       other.background(null);
-      MediaLeg.bridge(near, other);
+      joint.join(other);
       return;
     }
-    near.part();
-    other.part();
+    joint.part(other);
     if (!heldByOther) {
       var _ =
           lines
@@ -254,8 +256,7 @@ final class Ringing implements Connection {
     stop(ringTimer);
     stop(silenceTimer);
     if (far != null) {
-      // The caller may talk with another already, whom it was passed on to.
-      near.partFrom(far);
+      joint.part(far);
       far.close();
     }
   }

@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.prompt.Words;
@@ -158,6 +159,28 @@ final class SimulatedCaller implements Caller {
     ring = next;
     next.begin(ringTime);
     return next;
+  }
+
+  /** Nobody can listen to words on a screen by phone. */
+  @Override
+  public Connection.Supervising supervise(
+      Callee supervisor, Mode mode, Duration ringTime, Connection.Events told) {
+    serial.execute(() -> told.notReached(NotReached.UNREACHABLE));
+    return new NoSupervisor();
+  }
+
+  private record NoSupervisor() implements Connection.Supervising {
+    @Override
+    public void mode(Mode mode) {}
+
+    @Override
+    public void hold() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void end() {}
   }
 
   @Override

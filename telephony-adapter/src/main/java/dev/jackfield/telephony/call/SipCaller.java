@@ -1,9 +1,11 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.media.Clip;
 import dev.jackfield.telephony.media.LegListener;
 import dev.jackfield.telephony.media.MediaLeg;
+import dev.jackfield.telephony.media.Mixer;
 import dev.jackfield.telephony.media.Sdp;
 import dev.jackfield.telephony.prompt.Words;
 import dev.jackfield.telephony.recording.Recorder;
@@ -129,10 +131,23 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
 
   @Override
   public Connection connect(Callee callee, Duration ringTime, Connection.Events events) {
-    Ringing next = new Ringing(lines, media, shownTo(callee), callee, serial, events);
+    Ringing next =
+        new Ringing(lines, media, new Joint.Bridge(media), shownTo(callee), callee, serial, events);
     ringing = next;
     next.begin(ringTime);
     return next;
+  }
+
+  @Override
+  public Connection.Supervising supervise(
+      Callee supervisor, Mode mode, Duration ringTime, Connection.Events events) {
+    Mixer mixer = new Mixer(media);
+    mixer.heardBy(mode.isHeardByCaller(), mode.isHeardByAgent());
+    Joint joint = new Joint.Third(mixer);
+    Ringing rung =
+        new Ringing(lines, media, joint, shownTo(supervisor), supervisor, serial, events);
+    rung.begin(ringTime);
+    return new SupervisorPhone(rung, mixer);
   }
 
   @Override

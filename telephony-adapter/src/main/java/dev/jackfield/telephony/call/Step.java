@@ -42,6 +42,11 @@ interface Step {
     return false;
   }
 
+  /** Whether the caller talks with somebody now. */
+  default boolean isTalking() {
+    return false;
+  }
+
   /** The process moved on or the call ends: stop. Nothing is answered. */
   void stop();
 

@@ -59,6 +59,7 @@ final class Cadence {
     spoke = true;
     lastSent = now;
     timestamp = relayedTimestamp + Codec.FRAME;
+    talkspurt = false;
   }
 
   /** The timestamp that a packet sent now, out of rhythm, should carry. */

@@ -29,11 +29,13 @@ public final class MediaLeg implements Pacer.Paced {
   private @Nullable Talk foreground;
   private @Nullable Clip background;
   private int backgroundFrame;
+  private final Seam seam = new Seam();
   private @Nullable Relay relay;
+  private @Nullable Mix mix;
+  private @Nullable Mixer mixer;
   private final List<Tap> taps = new CopyOnWriteArrayList<>();
   private byte[] scratch = new byte[Codec.FRAME];
   private boolean queued;
-  private boolean endedByItself;
   private boolean closed;
 
   MediaLeg(RtpPort port, Pacer pacer, LegListener listener) {
@@ -119,24 +121,41 @@ public final class MediaLeg implements Pacer.Paced {
     other.hearsFor(one);
   }
 
-  /** Ends the bridge on this leg's side; its background goes on. */
-  public void part() {
+  /** Ends the bridge with this one, if there is one, on this leg's side; its background goes on. */
+  public void part(MediaLeg other) {
     onLoop(
         () -> {
-          relay = null;
+          if (relay != null && relay.to().equals(other)) {
+            unbridge();
+          }
           wake();
         });
   }
 
-  /** The same, if it is this other leg that is heard, and not by now the next one. */
-  public void partFrom(MediaLeg other) {
-    onLoop(
-        () -> {
-          if (relay != null && relay.to() == other) {
-            relay = null;
-            wake();
-          }
-        });
+  private void unbridge() {
+    relay = null;
+    if (mixer != null) {
+      mixer.parted();
+    }
+  }
+
+  /** Who is told when its bridge begins and ends, and what it hears while that one says so. */
+  void mixedBy(@Nullable Mixer by, Mix heard) {
+    mixer = by;
+    mixed(heard);
+    if (by != null && relay != null) {
+      by.bridged(relay.to());
+    }
+  }
+
+  /** It hears this instead of its bridge whenever that is on. */
+  void mixed(Mix heard) {
+    mix = heard;
+  }
+
+  private @Nullable Mix mixNow() {
+    Mix heard = mix;
+    return heard != null && heard.isOn() ? heard : null;
   }
 
   /** The leg is over and its port returned. */
@@ -147,7 +166,7 @@ public final class MediaLeg implements Pacer.Paced {
             closed = true;
             foreground = null;
             background = null;
-            relay = null;
+            unbridge();
             pacer.remove(this);
             port.giveBack(this);
           }
@@ -202,7 +221,6 @@ public final class MediaLeg implements Pacer.Paced {
     Talk talk = foreground;
     if (talk != null && talk.stopsOnKey()) {
       foreground = null;
-      endedByItself = false;
     }
     listener.key(key);
   }
@@ -234,6 +252,9 @@ public final class MediaLeg implements Pacer.Paced {
           if (!closed) {
             foreground = null;
             relay = new Relay(other);
+            if (mixer != null) {
+              mixer.bridged(other);
+            }
           }
         });
   }
@@ -251,16 +272,42 @@ public final class MediaLeg implements Pacer.Paced {
       packet.release();
       return;
     }
+    if (mixNow() != null) {
+      relayedBesideMix(packet, payload, length, codec, by);
+      return;
+    }
     int type = codec == null ? other.sendEvent() : other.payloadType();
     if (codec != null && codec != other.codec()) {
       Relay.transcode(packet, payload, length, codec);
     }
     packet.writerIndex(payload + length);
+    boolean goesOn = cadence.continues(System.nanoTime());
     boolean marker = by.map(RtpHeader.timestamp(packet), RtpHeader.marker(packet), cadence);
-    if (codec != null && !taps.isEmpty()) {
-      said(other.codec(), copy(packet, payload, length), 0, length, by.timestamp());
+    if (codec != null) {
+      byte[] audio = copy(packet, payload, length);
+      if (goesOn && length >= Seam.FADE && seam.isDue(by)) {
+        seam.join(other.codec(), audio, 0);
+        packet.setBytes(payload, audio, 0, length);
+      }
+      seam.said(by, other.codec(), audio, 0, length);
+      said(other.codec(), audio, 0, length, by.timestamp());
     }
     out.relay(to, type, marker, by.timestamp(), packet, payload);
+  }
+
+  /** Of what is relayed while a mix is heard instead, only keys go out, at the mix's own time. */
+  private void relayedBesideMix(
+      ByteBuf packet, int payload, int length, @Nullable Codec codec, Relay by) {
+    Remote other = remote;
+    InetSocketAddress to = source.target();
+    by.forget();
+    if (codec != null || other == null || to == null) {
+      packet.release();
+      return;
+    }
+    int timestamp = by.keyTimestamp(RtpHeader.timestamp(packet), cadence);
+    packet.writerIndex(payload + length);
+    out.relay(to, other.sendEvent(), RtpHeader.marker(packet), timestamp, packet, payload);
   }
 
   private void begin(Talk talk) {
@@ -275,8 +322,18 @@ public final class MediaLeg implements Pacer.Paced {
     }
     long now = System.nanoTime();
     pacer.remove(this);
+    boolean inRhythm = queued;
     queued = true;
-    if (endedByItself && cadence.continues(now)) {
+    go(now, inRhythm);
+  }
+
+  /**
+   * The next packet leaves 20 ms after the last, or at once when that is longer ago.
+   *
+   * @param inRhythm a packet is due, though maybe a little late
+   */
+  private void go(long now, boolean inRhythm) {
+    if (inRhythm || cadence.continues(now)) {
       cadence.goOn();
       pacer.add(this);
     } else {
@@ -285,13 +342,17 @@ public final class MediaLeg implements Pacer.Paced {
     }
   }
 
-  private void wake() {
-    if (!queued && !closed && relay == null && background != null) {
+  /** Begins to send when there is something to send. */
+  void wake() {
+    if (!queued && isSpeaking()) {
       queued = true;
-      long now = System.nanoTime();
-      cadence.begin(now);
-      send(now);
+      go(System.nanoTime(), false);
     }
+  }
+
+  private boolean isSpeaking() {
+    boolean ownSound = foreground != null || background != null;
+    return !closed && (mixNow() != null || (relay == null && ownSound));
   }
 
   @Override
@@ -301,22 +362,23 @@ public final class MediaLeg implements Pacer.Paced {
 
   @Override
   public void send(long now) {
-    Talk talk = foreground;
-    Clip loop = background;
-    queued = !closed && relay == null && (talk != null || loop != null);
+    queued = isSpeaking();
     if (!queued) {
       return;
     }
-    if (talk != null) {
+    Mix heard = mixNow();
+    Talk talk = heard == null ? foreground : null;
+    Clip loop = background;
+    if (heard != null) {
+      blend(heard);
+    } else if (talk != null) {
       speak(talk);
     } else if (loop != null) {
       hum(loop);
     }
     cadence.sent(now);
-    endedByItself = false;
     if (talk != null && talk.isOver()) {
       foreground = null;
-      endedByItself = true;
       talk.whenOver().run();
     }
     pacer.add(this);
@@ -329,10 +391,32 @@ public final class MediaLeg implements Pacer.Paced {
       talk.skip();
     } else {
       byte[] audio = talk.audio(other.codec());
-      if (audio != null) {
-        said(other.codec(), audio, talk.at(), Codec.FRAME, cadence.timestamp());
+      if (audio == null) {
+        talk.send(out, other, to, cadence);
+      } else {
+        sound(talk, audio, talk.at(), other, to);
+        talk.skip();
       }
-      talk.send(out, other, to, cadence);
+    }
+  }
+
+  /** Sends the 20 ms that are due. */
+  private void sound(Object from, byte[] audio, int at, Remote other, InetSocketAddress to) {
+    Codec codec = other.codec();
+    boolean joins = !cadence.marks() && seam.isDue(from);
+    byte[] frame = joins ? seam.joined(codec, audio, at) : audio;
+    int begin = joins ? 0 : at;
+    seam.said(from, codec, frame, begin, Codec.FRAME);
+    said(codec, frame, begin, Codec.FRAME, cadence.timestamp());
+    out.audio(to, other.payloadType(), cadence.marks(), cadence.timestamp(), frame, begin);
+  }
+
+  private void blend(Mix heard) {
+    Remote other = remote;
+    InetSocketAddress to = source.target();
+    byte[] audio = heard.next(other == null ? Codec.PCMU : other.codec());
+    if (other != null && to != null && other.listens()) {
+      sound(heard, audio, 0, other, to);
     }
   }
 
@@ -355,15 +439,12 @@ public final class MediaLeg implements Pacer.Paced {
     Remote other = remote;
     InetSocketAddress to = source.target();
     if (other != null && to != null && other.listens()) {
-      byte[] audio = loop.encoded(other.codec());
-      int at = backgroundFrame * Codec.FRAME;
-      said(other.codec(), audio, at, Codec.FRAME, cadence.timestamp());
-      out.audio(to, other.payloadType(), cadence.marks(), cadence.timestamp(), audio, at);
+      sound(loop, loop.encoded(other.codec()), backgroundFrame * Codec.FRAME, other, to);
     }
     backgroundFrame = (backgroundFrame + 1) % loop.frames();
   }
 
-  private void onLoop(Runnable action) {
+  void onLoop(Runnable action) {
     if (loop().inEventLoop()) {
       action.run();
     } else {

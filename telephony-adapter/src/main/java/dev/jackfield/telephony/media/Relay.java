@@ -16,6 +16,9 @@ final class Relay {
   private int offset;
   private int lastIn;
   private int timestamp;
+  private boolean inKey;
+  private int lastKey;
+  private int keyTimestamp;
 
   Relay(MediaLeg to) {
     this.to = to;
@@ -55,6 +58,21 @@ final class Relay {
     timestamp = in + offset;
     cadence.relayed(now, timestamp);
     return anew || marker;
+  }
+
+  /** Something else is sent now; what is relayed after that finds its time anew. */
+  void forget() {
+    mapped = false;
+  }
+
+  /** The timestamp of a key among packets that are not relayed: one for all its packets. */
+  int keyTimestamp(int in, Cadence cadence) {
+    if (!inKey || in != lastKey) {
+      inKey = true;
+      lastKey = in;
+      keyTimestamp = cadence.timestampAt(System.nanoTime());
+    }
+    return keyTimestamp;
   }
 
   int timestamp() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What a leg says in the foreground, one packet at a time. Owned by the leg's media thread. */
 sealed interface Talk {
 
-  /** Sends the next packet of it, if there is somebody to send it to. */
-  void send(RtpSender out, Remote remote, InetSocketAddress to, Cadence at);
+  /** Sends the next packet of it, when that is a key. */
+  default void send(RtpSender out, Remote remote, InetSocketAddress to, Cadence at) {}
 
   /** The audio that holds the next packet of it; null when that is none, but a key. */
   default byte @Nullable [] audio(Codec codec) {
@@ -41,13 +41,6 @@ sealed interface Talk {
       this.clips = clips;
       this.stopsOnKey = stopsOnKey;
       this.whenOver = whenOver;
-    }
-
-    @Override
-    public void send(RtpSender out, Remote remote, InetSocketAddress to, Cadence at) {
-      byte[] encoded = clips.get(clip).encoded(remote.codec());
-      out.audio(to, remote.payloadType(), at.marks(), at.timestamp(), encoded, at());
-      skip();
     }
 
     @Override
