@@ -39,7 +39,8 @@ class FlowFilesTest {
   @Test
   void theReadyFlowsAreThere() throws IOException {
     assertThat(flows().map(FlowFile::name))
-        .contains("main-menu", "connect-to-agent", "ticket", "voicemail", "bench-7000", "bench-7001");
+        .contains(
+            "main-menu", "connect-to-agent", "ticket", "voicemail", "bench-7000", "bench-7001");
   }
 
   @ParameterizedTest
