@@ -72,8 +72,13 @@ def spacing(path):
     return distances, lost, count, len(last)
 
 
+def count_recordings(work):
+    return sum(len(files) for _, _, files in os.walk(os.path.join(work, 'data', 'recordings')))
+
+
 def level(args, calls):
     measure.wait_until_quiet()
+    recordings = count_recordings(args.work)
     out = os.path.join(args.work, f'talking_{calls}')
     lasts = calls / RATE + SETTLE + args.seconds + 2
     process = subprocess.Popen(
@@ -101,7 +106,9 @@ def level(args, calls):
     os.remove(out + '.pcap')
     with open(out + '.tcpdump') as f:
         unseen = next((int(line.split()[0]) for line in f if 'dropped by kernel' in line), None)
-    row = {'calls': calls, 'failed': int(result['FailedCall(C)']), 'streams': streams, 'packets': count,
+    recordings = count_recordings(args.work) - recordings
+    row = {'calls': calls, 'failed': int(result['FailedCall(C)']), 'recordings': recordings, 'streams': streams,
+           'packets': count,
            'p50': measure.percentile(distances, .5), 'p01': measure.percentile(distances, .01),
            'p99': measure.percentile(distances, .99), 'max': measure.percentile(distances, 1), 'lost': lost,
            'unseen': unseen, 'cores': {name: round(c / took, 2) for name, c in cpu.items()},
@@ -132,9 +139,9 @@ def main():
     level(args, 40)  # warm up, not counted
     rows = [level(args, calls) for calls in levels]
     print('\n## Concurrent calls on this machine\n')
-    measure.show([[r['calls'], r['failed'], r['packets'], r['p50'], r['p01'], r['p99'], r['max'], r['lost'], r['unseen'],
+    measure.show([[r['calls'], r['failed'], r['recordings'], r['packets'], r['p50'], r['p01'], r['p99'], r['max'], r['lost'], r['unseen'],
                    r['cpu_a_call'], measure.each(r['cores']), r['generator'], r['busy_cores']] for r in rows],
-                 ['calls at once', 'failed', 'packets from us', 'spacing p50 ms', 'p1', 'p99', 'max', 'lost by us',
+                 ['calls at once', 'failed', 'recordings', 'packets from us', 'spacing p50 ms', 'p1', 'p99', 'max', 'lost by us',
                   'not seen by tcpdump', 'our CPU ms a second a call', 'cores', 'SIPp', 'cores busy'])
 
 

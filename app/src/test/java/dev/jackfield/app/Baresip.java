@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Baresip implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern RATE = Pattern.compile("audio=\\d+/(\\d+) \\(bit/s\\)");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
@@ -175,6 +177,11 @@ final class Baresip implements AutoCloseable {
     } catch (IOException closed) {
       // The connection ends with the program.
     }
+  }
+
+  /** How many bits a second of sound it received, every three seconds of its call. */
+  List<Integer> receivedRates() throws IOException {
+    return RATE.matcher(log()).results().map(rate -> Integer.parseInt(rate.group(1))).toList();
   }
 
   String log() throws IOException {
