@@ -79,7 +79,8 @@ class EveryPhoneStepTest {
           .atMost(Duration.ofSeconds(30))
           .until(() -> system.calls.all(call, CallEvent.RecordingStarted.class).size() == 2);
       phone.speak(Tones.sine(500, 1500)).get(20, TimeUnit.SECONDS);
-      phone.press('#').get(20, TimeUnit.SECONDS);
+      // A silence may have ended the message before: then nobody waits for the key.
+      var _ = phone.press('#');
       assertThat(phone.referredTo().get(30, TimeUnit.SECONDS)).isEqualTo("+862155501234");
       assertThat(phone.ended().get(30, TimeUnit.SECONDS).byUs()).isFalse();
       wentThroughAll(call);
