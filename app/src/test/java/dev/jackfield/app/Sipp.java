@@ -134,6 +134,11 @@ final class Sipp implements AutoCloseable {
     }
   }
 
+  /** What it has sent and received so far, when it is steered. */
+  String messages() throws IOException {
+    return read(".msg");
+  }
+
   /** What SIPp itself counted. */
   record Count(long good, long failed, long retransmissions, long unexpected) {}
 

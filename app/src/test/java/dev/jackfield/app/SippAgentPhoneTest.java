@@ -136,6 +136,28 @@ class SippAgentPhoneTest {
     }
   }
 
+  /** The agent has asked the other before, from phone to phone: our call takes that one's place. */
+  @Test
+  void itPassesTheCallerOnToOneItTalksWithAlready() throws Exception {
+    try (SippAgent agent =
+        agent(
+            "sipp-attends", "agent-transfers-attended", ECHO, "-key", "target", "sipp-replaces")) {
+      var placed = talking();
+      CallId call = system.calls.callOf(placed.caller());
+      try (SippAgent other = agent("sipp-replaces", "agent-replaces", ECHO)) {
+        agent.goOn("ACK sip:");
+        assertThat(system.calls.await(call, CallEvent.TransferEnded.class).outcome())
+            .isEqualTo("answered");
+        agent.assertGood();
+        placed.phone().hearsTone(CALLER_TONE).get(20, TimeUnit.SECONDS);
+        other.goOn("ACK sip:");
+        assertThat(placed.phone().ended().get(20, TimeUnit.SECONDS).byUs()).isFalse();
+        other.assertGood();
+        assertThat(system.awaitClosed(call).endedBy()).isEqualTo("FLOW");
+      }
+    }
+  }
+
   /** Still on hold, the caller hears music; then it talks with the first agent again. */
   @Test
   void itPassesTheCallerOnToOneWhoIsBusy() throws Exception {

@@ -57,6 +57,25 @@ class SippTrunkTest {
     }
   }
 
+  /** The network's own tones, before anybody has answered. */
+  @Test
+  void whatATrunkLetsOneHearBeforeTheAnswerIsHeard() throws Exception {
+    int port = FreePorts.sip();
+    trunk(port, "");
+    String number = system.testNumber("4005", "calls-out", false, null);
+    try (Sipp sipp =
+        Sipp.startSteered(folder, "trunk-early", system.sipPort, port, "-rtp_echo", "-d", "1000")) {
+      var placed = system.call(number);
+      placed.phone().answered().get(20, TimeUnit.SECONDS);
+      placed.phone().tone(CALLER_TONE);
+      placed.phone().hearsTone(CALLER_TONE).get(20, TimeUnit.SECONDS);
+      assertThat(sipp.messages()).contains("SIP/2.0 183").doesNotContain("SIP/2.0 200 OK");
+      assertThat(placed.phone().ended().get(20, TimeUnit.SECONDS).byUs()).isFalse();
+      sipp.good(WITHIN);
+      assertThat(outcome(system.calls.callOf(placed.caller()))).isEqualTo("done");
+    }
+  }
+
   @Test
   void aWrongPasswordIsDeclinedAndTheFlowCanCatchIt() throws Exception {
     int port = FreePorts.sip();
@@ -91,7 +110,7 @@ class SippTrunkTest {
                 "127.0.0.1",
                 port,
                 "udp",
-                "jackfield",
+                password.isEmpty() ? "" : "jackfield",
                 new Personal(password),
                 List.of()));
   }
