@@ -30,6 +30,9 @@ import java.util.concurrent.TimeUnit;
  * further one what the caller does; what goes out is for people to read.
  */
 final class TextConversation implements AutoCloseable {
+  /** A line that begins so says why nothing came of it. */
+  static final String REFUSED = "!";
+
   private static final int LONGEST_LINE = 1_000;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration SILENT_AT_MOST = Duration.ofMinutes(1);
@@ -102,7 +105,7 @@ final class TextConversation implements AutoCloseable {
           placeCall.place(
               call, new Personal(request[1]), new Personal(request[2]), request[3], request[4]);
       if (placed instanceof PlaceCall.Placed.UnknownFlow unknown) {
-        say("There is no flow \"" + unknown.flow() + "\"; flows are named by their process id.");
+        refuse("There is no flow \"" + unknown.flow() + "\"; flows are named by their process id.");
         return;
       }
       say("call " + call + " is placed");
@@ -184,7 +187,7 @@ final class TextConversation implements AutoCloseable {
       case Heard.Ringing _ -> say("you hear   it rings");
       case Heard.Answered _ -> say("you hear   the call is taken");
       case Heard.Refused refused -> {
-        say("you hear   the call is not taken (SIP " + refused.status() + ")");
+        refuse("the call is not taken (SIP " + refused.status() + ")");
         end();
       }
       case Heard.Said said -> say("you hear   \"" + said.words() + "\"");
@@ -211,7 +214,10 @@ final class TextConversation implements AutoCloseable {
   /** The call's path, between what is heard. */
   void happened(CallEvent event) {
     if (dialled) {
-      say(CallLines.of(event));
+      String line = CallLines.of(event);
+      if (!line.isEmpty()) {
+        say(line);
+      }
       if (event instanceof CallEvent.CallEnded) {
         end();
       }
@@ -229,6 +235,11 @@ final class TextConversation implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What was asked for cannot be done: the command fails. */
+  private void refuse(String why) {
+    out.println(REFUSED + why);
   }
 
   void say(String line) {

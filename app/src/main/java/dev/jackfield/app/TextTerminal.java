@@ -57,6 +57,9 @@ final class TextTerminal {
       Thread.ofPlatform().daemon().start(() -> passOn(typed, channel, out));
       BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith(TextConversation.REFUSED)) {
+          throw new CannotStart(line.substring(TextConversation.REFUSED.length()));
+        }
         console.say(line);
       }
     }

@@ -85,9 +85,16 @@ class SimulatedCallTest {
   }
 
   @Test
-  void aNumberThatNobodySetUpIsSaid() throws Exception {
-    talk("4999", "+12125559003", new ByteArrayInputStream(new byte[0])).get(20, TimeUnit.SECONDS);
-    assertThat(text()).contains("the call is not taken (SIP 404)");
+  void whatCannotBeDoneFailsTheCommandAndSaysWhy() {
+    TextTerminal terminal = new TextTerminal(new Console(new PrintStream(printed)));
+    assertThatThrownBy(
+            () ->
+                terminal.talk(system.data, "4999", "+1", List.of(), InputStream.nullInputStream()))
+        .isInstanceOf(CannotStart.class)
+        .hasMessage("the call is not taken (SIP 404)");
+    assertThatThrownBy(() -> terminal.dial(system.data, "+86215", "4000", "nothing", "en"))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("There is no flow \"nothing\"");
   }
 
   @Test
