@@ -34,6 +34,6 @@ class OpeningHoursTest {
   private OpeningHours hours(String rows) {
     return new OpeningHours(
         FixedRules.readyWith(
-            Map.of("tables/opening-hours.csv", "queue,days,from,to,zone\n" + rows)));
+            Map.of("tables/opening-hours.csv", "queue,days,from,until,zone\n" + rows)));
   }
 }

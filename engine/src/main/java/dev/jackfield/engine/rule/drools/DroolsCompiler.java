@@ -8,14 +8,16 @@ import dev.jackfield.engine.rule.RuleProblem;
 import dev.jackfield.engine.rule.RuleSets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.builder.Results;
+import org.kie.api.builder.ReleaseId;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
-import org.kie.internal.utils.KieHelper;
 
 /**
  * Compiles a DRL. A session of its own for each question; a limit on firings ends rules that fire
@@ -24,6 +26,8 @@ import org.kie.internal.utils.KieHelper;
 public final class DroolsCompiler implements RuleBook.Compiler {
   /** A question that fires more rules than this has no answer. */
   public static final int MOST_FIRINGS = 1_000;
+
+  private static final AtomicLong COMPILED = new AtomicLong();
 
   private final boolean explains;
 
@@ -42,10 +46,14 @@ public final class DroolsCompiler implements RuleBook.Compiler {
   @Override
   public Optional<RuleBook.CompiledRules> compile(
       String ruleSet, String drl, boolean trusted, List<RuleProblem> problems) {
-    KieHelper helper = new KieHelper().addContent(drl, ResourceType.DRL);
-    Results results = helper.verify();
-    if (results.hasMessages(Message.Level.ERROR)) {
-      for (Message message : results.getMessages(Message.Level.ERROR)) {
+    KieServices kie = KieServices.get();
+    ReleaseId id = kie.newReleaseId("rules", ruleSet, String.valueOf(COMPILED.incrementAndGet()));
+    KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(id);
+    files.write("src/main/resources/rules/" + ruleSet + "/" + ruleSet + ".drl", drl);
+    KieBuilder builder = kie.newKieBuilder(files).buildAll();
+    try {
+      List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+      for (Message message : errors) {
         problems.add(
             RuleProblem.error(
                 "drl/" + ruleSet + ".drl",
@@ -54,9 +62,12 @@ public final class DroolsCompiler implements RuleBook.Compiler {
                 "drl-compiler",
                 message.getText()));
       }
-      return Optional.empty();
+      return errors.isEmpty()
+          ? Optional.of(new Compiled(ruleSet, kie.newKieContainer(id).getKieBase(), explains))
+          : Optional.empty();
+    } finally {
+      kie.getRepository().removeKieModule(id);
     }
-    return Optional.of(new Compiled(ruleSet, helper.build(), explains));
   }
 
   private record Compiled(String ruleSet, KieBase rules, boolean explains)
