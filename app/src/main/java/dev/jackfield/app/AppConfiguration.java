@@ -15,8 +15,8 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
-import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
@@ -122,7 +122,7 @@ class AppConfiguration {
       PhoneLocations locations,
       TraceWriter trace,
       SecretDigits secrets,
-      CallingHours callingHours,
+      MayBeCalled mayBeCalled,
       Processes processes,
       DirectCommands commands,
       RecordingFolder recordings,
@@ -152,7 +152,7 @@ class AppConfiguration {
             locations,
             trace,
             secrets,
-            callingHours,
+            mayBeCalled,
             processes,
             clock,
             recordings);

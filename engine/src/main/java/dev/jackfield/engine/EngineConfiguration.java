@@ -16,10 +16,9 @@ import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
-import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
-import dev.jackfield.engine.routing.OpeningHours;
+import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
@@ -123,8 +122,8 @@ public class EngineConfiguration {
   }
 
   @Bean
-  CallingHours callingHours(RuleSets rules, Clock clock) {
-    return new CallingHours(rules, clock);
+  MayBeCalled mayBeCalled(Decisions decisions) {
+    return new MayBeCalled(decisions);
   }
 
   @Bean
@@ -134,8 +133,8 @@ public class EngineConfiguration {
 
   @Bean
   DecideStep decideStep(
-      RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands, Clock clock) {
-    return new DecideStep(rules, decisions, new OpeningHours(rules), matcher, commands, clock);
+      RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands) {
+    return new DecideStep(rules, decisions, matcher, commands);
   }
 
   @Bean
