@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever text comes, reading ends with an answer, soon; and what is taken, Drools can use. */
 class AnyTextIsReadTest {
   private static final long SEED = 20261121;
-  private static final int TEXTS = 40_000;
-  private static final int COMPILED = 400;
+  private static final int TEXTS = 20_000;
+  private static final int COMPILED = 150;
 
   private static final List<String> SEEDS =
       List.of(
@@ -127,14 +127,14 @@ class AnyTextIsReadTest {
         }
       }
     }
-    assertThat(taken).isBetween(1_000, TEXTS / 2);
+    assertThat(taken).isBetween(500, TEXTS / 2);
     assertThat(compiled).isEqualTo(COMPILED);
   }
 
   @Test
   void textsThatOnlyKeepTheirShapeAreTakenOften() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 100; i++) {
       StringBuilder text = new StringBuilder();
       for (int r = 0; r < 4; r++) {
         text.append(new RandomRule(random).text(r));

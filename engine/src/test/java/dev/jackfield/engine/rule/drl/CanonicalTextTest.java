@@ -48,7 +48,6 @@ class CanonicalTextTest {
     for (String part :
         List.of(
             "rule \"Late\"",
-            "salience 5",
             "when",
             "not",
             "then",

@@ -5,7 +5,7 @@ import java.util.Random;
 
 /** A rule of the subset, of random shape, with texts that other readers might stumble over. */
 final class RandomRule {
-  private static final List<String> TEXTS =
+  static final List<String> TEXTS =
       List.of(
           "\"\"",
           "\"a\"",
@@ -53,7 +53,7 @@ final class RandomRule {
   String text(int number) {
     return "rule "
         + TEXTS
-            .get(1 + random.nextInt(18))
+            .get(1 + random.nextInt(17))
             .replace("\"\"", "\"x\"")
             .replaceFirst("\"$", number + "\"")
         + maybe(" salience " + (random.nextInt(20) - 10))
@@ -74,7 +74,7 @@ final class RandomRule {
         + "end\n";
   }
 
-  private String conditions(String map, int depth) {
+  String conditions(String map, int depth) {
     return switch (random.nextInt(depth > 0 ? 9 : 6)) {
       case 0 -> map + "[\"a\"] == " + text();
       case 1 -> map + "[\"a\"] != " + text();
