@@ -24,23 +24,28 @@ public final class CheckedDrl {
    * @param line of the word {@code rule}, from 1
    * @param description the comment directly above it, else empty
    * @param tables that it reads
-   * @param joined tables of the rows that multiply its matches, in their order: the product of
-   *     their sizes bounds its matches
+   * @param rows its {@code Row} patterns, in their order
    * @param facts that it reads, as {@code text["topic"]}
    * @param decides the fields that it sets or adds to
-   * @param patterns how many patterns it has, and {@code consequence} what Drools is given as such:
-   *     for the second look at what Drools parsed
+   * @param patterns how many patterns it has, for the second look at what Drools parsed
+   * @param consequence what Drools is given between {@code then} and {@code end}, for the same
    */
   public record Rule(
       String name,
       int line,
       String description,
       Set<String> tables,
-      List<String> joined,
+      List<RowsRead> rows,
       Set<String> facts,
       Set<String> decides,
       int patterns,
-      String consequence) {}
+      String consequence) {
+
+    /** From above, how often it compares or matches for one question: see {@link RowsRead}. */
+    public long work(RowsRead.Sizes sizes) {
+      return RowsRead.work(rows, sizes);
+    }
+  }
 
   private CheckedDrl(List<Problem> problems, String canonical, List<Rule> rules) {
     this.problems = problems;

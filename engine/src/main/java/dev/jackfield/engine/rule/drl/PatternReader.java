@@ -1,7 +1,5 @@
 package dev.jackfield.engine.rule.drl;
 
-import dev.jackfield.engine.rule.drl.Condition.Compare;
-import dev.jackfield.engine.rule.drl.Condition.Sign;
 import dev.jackfield.engine.rule.drl.Problem.Refused;
 import dev.jackfield.engine.rule.drl.ReadRule.Part;
 import dev.jackfield.engine.rule.drl.ReadRule.Pattern;
@@ -130,12 +128,8 @@ final class PatternReader {
 
   /** A column equals something that an earlier pattern found: the rows do not multiply freely. */
   private static boolean isJoined(Pattern pattern, Set<String> earlier) {
-    return pattern.parts().stream()
-        .anyMatch(
-            p ->
-                p instanceof Part.Holds(Compare(var left, Sign sign, var right))
-                    && sign == Sign.EQUAL
-                    && right instanceof Operand.Variable v
-                    && earlier.contains(v.name()));
+    return pattern
+        .equalities()
+        .anyMatch(c -> c.right() instanceof Operand.Variable v && earlier.contains(v.name()));
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** Gathers what a rule reads and decides. */
 final class ReadParts {
   private final Set<String> tables = new TreeSet<>();
-  private final List<String> joined = new ArrayList<>();
+  private final List<RowsRead> rows = new ArrayList<>();
   private final Set<String> facts = new TreeSet<>();
   private final Set<String> decides = new TreeSet<>();
 
@@ -21,7 +21,7 @@ final class ReadParts {
         rule.lines().rule(),
         rule.description(),
         Set.copyOf(parts.tables),
-        List.copyOf(parts.joined),
+        List.copyOf(parts.rows),
         Set.copyOf(parts.facts),
         Set.copyOf(parts.decides),
         rule.patterns().size(),
@@ -30,12 +30,22 @@ final class ReadParts {
 
   private void pattern(ReadRule.Pattern pattern) {
     pattern.table().ifPresent(tables::add);
-    if (pattern.multiplies()) {
-      pattern.table().ifPresent(joined::add);
-    }
+    pattern
+        .table()
+        .ifPresent(t -> rows.add(new RowsRead(t, pattern.multiplies(), columns(pattern))));
     if (!pattern.isRow()) {
       pattern.parts().forEach(this::part);
     }
+  }
+
+  private static List<String> columns(ReadRule.Pattern pattern) {
+    return pattern
+        .equalities()
+        .filter(c -> c.left().map().equals("cell") && !(c.right() instanceof Operand.Field))
+        .map(c -> c.left().key())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private void part(ReadRule.Part part) {

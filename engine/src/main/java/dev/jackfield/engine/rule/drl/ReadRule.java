@@ -2,6 +2,7 @@ package dev.jackfield.engine.rule.drl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One rule as it was read. */
 record ReadRule(
@@ -29,6 +30,23 @@ record ReadRule(
 
     boolean multiplies() {
       return isRow() && mark.isEmpty();
+    }
+
+    /** The comparisons with {@code ==} that must hold whatever else does. */
+    Stream<Condition.Compare> equalities() {
+      return parts.stream()
+          .flatMap(p -> p instanceof Part.Holds(Condition c) ? equalities(c) : Stream.of());
+    }
+
+    private static Stream<Condition.Compare> equalities(Condition condition) {
+      return switch (condition) {
+        case Condition.All(var of) -> of.stream().flatMap(Pattern::equalities);
+        case Condition.Compare c when c.sign() == Condition.Sign.EQUAL -> Stream.of(c);
+        case Condition.Compare c -> Stream.of();
+        case Condition.Any any -> Stream.of();
+        case Condition.OneOf one -> Stream.of();
+        case Condition.Fits fits -> Stream.of();
+      };
     }
 
     Optional<String> table() {

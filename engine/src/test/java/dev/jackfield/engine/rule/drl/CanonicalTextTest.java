@@ -83,7 +83,7 @@ class CanonicalTextTest {
     assertThat(late.line()).isEqualTo(8);
     assertThat(late.description()).isEqualTo("Nobody is called late.\n   中文\nTwice.");
     assertThat(late.tables()).isEqualTo(Set.of("allowed"));
-    assertThat(late.joined()).isEmpty();
+    assertThat(late.rows()).containsExactly(new RowsRead("allowed", false, List.of("topic")));
     assertThat(late.facts()).isEqualTo(Set.of("text[\"topic\"]", "number[\"hour\"]"));
     assertThat(late.decides()).isEqualTo(Set.of("allowed"));
   }
