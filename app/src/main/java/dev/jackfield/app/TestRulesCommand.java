@@ -8,7 +8,7 @@ import dev.jackfield.engine.rule.RuleFiles;
 import dev.jackfield.engine.rule.RuleProblem;
 import dev.jackfield.engine.rule.drools.DroolsCompiler;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,10 +20,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs the cases of rule sets, without a server. */
 @Command(
@@ -40,14 +38,12 @@ final class TestRulesCommand implements Callable<Integer> {
   @Option(names = "--junit", paramLabel = "FILE", description = "Writes a JUnit report there.")
   private @Nullable Path junit;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException, XMLStreamException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintStream out = System.out;
     RuleFiles files = RuleFiles.in(folder);
     if (files.names("drl", "drl").isEmpty()) {
-      spec.commandLine().getErr().println("there are no rules in " + folder.resolve("drl"));
+      System.err.println("there are no rules in " + folder.resolve("drl"));
       return 2;
     }
     RuleBook book =

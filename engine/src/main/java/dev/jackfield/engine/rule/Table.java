@@ -117,7 +117,7 @@ public final class Table {
           named.put(head.get(i), cells.get(i));
         }
         if (cellsAreRight(shape, named, file, line, problems)) {
-          rows.add(new Row(shape.name(), line, named, shape.columns()));
+          rows.add(new Row(shape.name(), line, named));
         }
       }
     } catch (IOException | UncheckedIOException e) {

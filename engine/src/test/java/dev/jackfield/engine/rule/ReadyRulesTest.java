@@ -3,8 +3,10 @@ package dev.jackfield.engine.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.engine.hours.HoursDeciders;
+import dev.jackfield.engine.rule.drools.DroolsCompiler;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,15 @@ class ReadyRulesTest {
   @Test
   void nothingIsWrongWithThem() {
     assertThat(BOOK.problems()).isEmpty();
+  }
+
+  /** So that people can edit them in a browser. */
+  @Test
+  void theyAreWrittenInTheCheckedPartOfDrl() {
+    RuleBook checked = RuleBook.compile(1, BOOK.files(), Set.of(), null, new DroolsCompiler());
+    assertThat(checked.problems()).isEmpty();
+    assertThat(new RuleCases(new Deciders(HoursDeciders.ALL)).run(checked))
+        .allSatisfy(r -> assertThat(r.differs()).isEmpty());
   }
 
   @TestFactory
