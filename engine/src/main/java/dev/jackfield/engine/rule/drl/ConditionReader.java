@@ -11,7 +11,9 @@ import dev.jackfield.engine.rule.drl.Operand.Field;
 import dev.jackfield.engine.rule.drl.Problem.Refused;
 import dev.jackfield.engine.rule.drl.Token.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ final class ConditionReader {
   private final Tokens tokens;
   private final Scope scope;
   private final String type;
+  private final Map<String, Field> bound = new HashMap<>();
   private int depth;
   private int comparisons;
 
@@ -208,9 +211,21 @@ final class ConditionReader {
     return switch (token.kind()) {
       case TEXT -> new Operand.Text(tokens.take().text(), token.line());
       case NUMBER -> new Operand.Digits(tokens.take().text(), token.line());
-      case VARIABLE -> scope.use(tokens.take());
+      case VARIABLE -> variable(tokens.take());
       case WORD, SIGN, BAD, END -> worded(token);
     };
+  }
+
+  /** What this pattern itself bound is read as its field: {@code $hours != ""}. */
+  private Operand variable(Token token) {
+    Operand.Variable variable = scope.use(token);
+    Field field = bound.get(token.text());
+    return field == null ? variable : new Field(field.map(), field.key(), token.line());
+  }
+
+  /** From here on the name may stand for the field. */
+  void bind(String name, Field field) {
+    bound.put(name, field);
   }
 
   private Operand worded(Token token) {

@@ -99,7 +99,9 @@ final class PatternReader {
       }
       tokens.take();
       Operand.Field field = conditions.field();
-      return new Part.Bound(scope.bind(name, field.type()), field);
+      Operand.Variable variable = scope.bind(name, field.type());
+      conditions.bind(variable.name(), field);
+      return new Part.Bound(variable, field);
     }
     return new Part.Holds(conditions.read());
   }

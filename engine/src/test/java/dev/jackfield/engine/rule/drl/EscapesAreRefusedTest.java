@@ -361,6 +361,10 @@ class EscapesAreRefusedTest {
         "a variable bound twice",
         "variable-twice",
         "Question( $a : text[\"a\"], $a : text[\"b\"] )");
+    when(
+        "a name of an earlier pattern alone",
+        "field-missing",
+        "Question( $a : text[\"a\"] ) Row( table == \"t\", $a == \"x\" )");
     when("a computed condition", "no-arithmetic", "Question( number[\"a\"] * 2 > 3 )");
     when("a cell of the question", "no-such-field", "Question( cell[\"a\"] == \"b\" )");
     then("a missing number", "maybe-missing", "decision.add(\"x\", $n);");

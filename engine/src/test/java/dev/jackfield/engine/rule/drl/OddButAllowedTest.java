@@ -180,6 +180,10 @@ class OddButAllowedTest {
         "a value on the left",
         "\"billing\" == text[\"topic\"] && 100 > number[\"waiting\"] && 90 <= number[\"waiting\"]");
     holds("times as texts", "text[\"time\"] >= \"21:00\" && text[\"time\"] < \"22:00\"");
+    holds(
+        "a name of this pattern",
+        "$t : text[\"topic\"], $t != \"\" && $t matches \"b.*\", $t == text[\"topic\"]");
+    holds("a name that says yes", "$v : yes[\"vip\"], $v, $w : number[\"waiting\"], 100 > $w");
     holds("yes alone", "yes[\"vip\"] && !!yes[\"vip\"]");
     holds(
         "not and or", "!( text[\"topic\"] == \"a\" || number[\"waiting\"] < 10 || !yes[\"vip\"] )");
@@ -224,6 +228,13 @@ class OddButAllowedTest {
   // --- rows
 
   private void rows() {
+    add(
+        "a number asked for by its name",
+        """
+        rule "a" when Row( table == "topics", $l : number["level"], $l != null )
+        then decision.add("sum", $l); end
+        """,
+        a -> assertThat(a.decision().values()).isEqualTo(Map.of("sum", 3.0)));
     add(
         "two tables joined",
         """
