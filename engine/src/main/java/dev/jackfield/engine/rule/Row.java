@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a table. Rules read it as {@code Row(table == "topics", cell["queue"] == "x")} and
- * {@code number["level"]}. An empty cell is null.
+ * {@code number["level"]}. An empty cell is an empty text and no number.
  */
 public final class Row {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
@@ -32,11 +32,9 @@ public final class Row {
     this.line = line;
     cells.forEach(
         (name, value) -> {
-          if (!value.isEmpty()) {
-            cell.put(name, value);
-            if (NUMBER.matcher(value).matches()) {
-              number.put(name, Double.valueOf(value));
-            }
+          cell.put(name, value);
+          if (NUMBER.matcher(value).matches()) {
+            number.put(name, Double.valueOf(value));
           }
         });
   }
