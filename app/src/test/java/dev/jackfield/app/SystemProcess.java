@@ -62,6 +62,7 @@ final class SystemProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.net.preferIPv4Stack=true",
+                "-Djackfield.ports.set=" + TestPorts.SET,
                 "-Djackfield.home=" + System.getProperty("jackfield.root"),
                 "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home"),
                 "-cp",

@@ -15,8 +15,6 @@ import dev.jackfield.exchange.CallId;
 import dev.jackfield.step.Processes;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
-import dev.jackfield.telephony.phone.PhoneEvents;
-import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +39,6 @@ final class TestSystem {
     static final TestSystem SYSTEM = new TestSystem();
   }
 
-  private static final AtomicInteger RTP = new AtomicInteger(34_000);
   private static final AtomicInteger CALLERS = new AtomicInteger(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -75,8 +72,8 @@ final class TestSystem {
                 "--jackfield.data=" + data,
                 "--jackfield.sip.port=" + sipPort,
                 "--jackfield.http.port=" + httpPort,
-                "--jackfield.sip.first-rtp-port=21000",
-                "--jackfield.sip.last-rtp-port=21999",
+                "--jackfield.sip.first-rtp-port=" + TestPorts.SYSTEM_RTP,
+                "--jackfield.sip.last-rtp-port=" + (TestPorts.SYSTEM_RTP + 999),
                 "--jackfield.sip.shortest-session=4s",
                 "--jackfield.sip.stuck-notice=1s",
                 "--jackfield.sip.stuck-fallback=3s",
@@ -167,11 +164,7 @@ final class TestSystem {
   record Placed(String caller, PhoneCall phone) {}
 
   private ScriptedPhone phone(String user, String password) throws IOException {
-    int rtp = RTP.getAndAdd(40);
-    ScriptedPhone phone =
-        ScriptedPhone.open(
-            PhoneSettings.onLoopback(user, password, FreePorts.sip(), rtp, rtp + 39, sipPort),
-            PhoneEvents.NONE);
+    ScriptedPhone phone = TestPorts.phone(user, password, sipPort);
     phones.add(phone);
     return phone;
   }
