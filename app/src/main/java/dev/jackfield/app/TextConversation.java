@@ -42,6 +42,7 @@ final class TextConversation implements AutoCloseable {
         words       say them: I want to check my bill
         Enter       time passes until something happens, as when the caller says nothing
         /answer     whoever is rung answers; also /busy, /decline, /no-answer
+        /press KEY  whoever answered and was told of you presses a key, as to take you
         /leave      whoever you talk with hangs up
         /hold       whoever you talk with puts you on hold; /resume takes you back
         /pass NAME  whoever you talk with passes you on to an agent or a number
@@ -158,6 +159,10 @@ final class TextConversation implements AutoCloseable {
       typed.chars().forEach(key -> phone.press((char) key));
       return;
     }
+    if (typed.matches("/press +[0-9*#]")) {
+      phone.otherPresses(typed.charAt(typed.length() - 1));
+      return;
+    }
     if (typed.startsWith("/pass ")) {
       phone.otherTransfers(typed.substring("/pass ".length()).strip());
       return;
@@ -196,6 +201,7 @@ final class TextConversation implements AutoCloseable {
           say("you hear   " + (music.name().equals("none") ? "silence" : "music: " + music.name()));
       case Heard.Rings rings -> say("you hear   music or ringing: " + rings.who() + " is rung");
       case Heard.Talks talks -> say("you talk   with " + talks.who());
+      case Heard.OtherTold told -> say(told.who() + " hears \"" + told.words() + "\"");
       case Heard.NotAnswered not -> {}
       case Heard.Alone alone -> say("you hear   " + alone.who() + " hangs up");
       case Heard.PassedOn passed -> say("your network calls " + passed.to() + " for you");
