@@ -99,7 +99,7 @@ class AppConfiguration {
 
   @Bean(destroyMethod = "close")
   SimulatedCalls simulatedCalls(AppSettings settings, Clock clock) {
-    return new SimulatedCalls(settings.data(), clock);
+    return new SimulatedCalls(settings.data(), settings.silentCaller(), clock);
   }
 
   @Bean

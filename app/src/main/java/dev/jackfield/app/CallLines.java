@@ -56,6 +56,15 @@ final class CallLines {
     };
   }
 
+  /** The same for a call that we place: nobody calls us. */
+  static String ofCallOut(CallEvent event) {
+    return event instanceof CallEvent.CallArrived e
+        ? who(
+            "jackfield",
+            "places a call; flow " + e.processId() + " version " + e.version() + " is started")
+        : of(event);
+  }
+
   private static String who(String who, String what) {
     return String.format("%-10s %s", who, what);
   }

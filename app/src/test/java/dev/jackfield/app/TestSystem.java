@@ -51,8 +51,10 @@ final class TestSystem {
   private final List<ScriptedPhone> phones = new ArrayList<>();
 
   private TestSystem() {
+    Path rules;
     try {
       data = Files.createTempDirectory("jackfield-test");
+      rules = TestRules.write(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,11 +72,13 @@ final class TestSystem {
             console,
             List.of(
                 "--jackfield.data=" + data,
+                "--jackfield.engine.rules=" + rules,
                 "--jackfield.sip.port=" + sipPort,
                 "--jackfield.http.port=" + httpPort,
                 "--jackfield.sip.first-rtp-port=" + TestPorts.SYSTEM_RTP,
                 "--jackfield.sip.last-rtp-port=" + (TestPorts.SYSTEM_RTP + 999),
                 "--jackfield.sip.shortest-session=4s",
+                "--jackfield.silent-caller=10s",
                 "--jackfield.sip.stuck-notice=1s",
                 "--jackfield.sip.stuck-fallback=3s",
                 "--jackfield.engine.away-after-no-answer=2s"),
