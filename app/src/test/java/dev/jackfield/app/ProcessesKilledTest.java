@@ -94,9 +94,9 @@ class ProcessesKilledTest {
                   "--data",
                   data.toString(),
                   "--sip-port",
-                  Integer.toString(TestSystem.freePort()),
+                  Integer.toString(TestPorts.free()),
                   "--http-port",
-                  Integer.toString(TestSystem.freePort())));
+                  Integer.toString(TestPorts.free())));
       assertThat(second.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(second.process().exitValue()).isEqualTo(1);
       assertThat(second.printed()).contains("Another Jackfield runs on the data folder");

@@ -103,7 +103,7 @@ class SippDialTest {
   }
 
   private Sipp trunk(String scenario, String... options) throws Exception {
-    int port = FreePorts.sip();
+    int port = TestPorts.free();
     Sipp sipp = Sipp.start(folder, scenario, system.sipPort, port, 1, options);
     system
         .part(Trunks.class)

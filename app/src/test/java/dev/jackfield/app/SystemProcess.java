@@ -28,8 +28,8 @@ final class SystemProcess implements AutoCloseable {
 
   /** Starts {@code up} and waits until it says how to stop it. */
   static SystemProcess up(Path data, String... more) throws IOException {
-    int sip = TestSystem.freePort();
-    int http = TestSystem.freePort();
+    int sip = TestPorts.free();
+    int http = TestPorts.free();
     List<String> arguments =
         new ArrayList<>(
             List.of(

@@ -4,6 +4,11 @@ import dev.jackfield.telephony.phone.PhoneEvents;
 import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,13 +26,35 @@ final class TestPorts {
   /** First of the thousand of the shared system. */
   static final int SYSTEM_RTP = 29_000 + SET * 1000;
 
+  private static final int FIRST = 5_500 + SET * 1_500;
+  private static final int PORTS_OF_A_SET = 1_500;
+  private static final AtomicInteger FREE =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_OF_A_SET));
+
   private TestPorts() {}
+
+  /**
+   * A port that nobody uses now, for UDP and TCP. No connection gets it by chance until it is
+   * opened, as it could one that the machine gives.
+   */
+  static int free() {
+    while (true) {
+      int port = FIRST + FREE.getAndIncrement() % PORTS_OF_A_SET;
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      try (DatagramSocket _ = new DatagramSocket(address);
+          ServerSocket tcp = new ServerSocket(port, 1, address.getAddress())) {
+        return tcp.getLocalPort();
+      } catch (IOException taken) {
+        // Another one, then.
+      }
+    }
+  }
 
   /** A phone with ports of its own; used again a hundred phones later. */
   static ScriptedPhone phone(String user, String password, int serverPort) throws IOException {
     int rtp = 6_000 + SET * PHONES * PORTS + NEXT.getAndIncrement() % PHONES * PORTS;
     return ScriptedPhone.open(
-        PhoneSettings.onLoopback(user, password, FreePorts.sip(), rtp, rtp + PORTS - 1, serverPort),
+        PhoneSettings.onLoopback(user, password, free(), rtp, rtp + PORTS - 1, serverPort),
         PhoneEvents.NONE);
   }
 }

@@ -18,8 +18,6 @@ import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +41,8 @@ final class TestSystem {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final WatchedCalls calls = new WatchedCalls();
-  final int sipPort = freePort();
-  final int httpPort = freePort();
+  final int sipPort = TestPorts.free();
+  final int httpPort = TestPorts.free();
   final Path data;
   final StringBuffer printed = new StringBuffer();
   private final JackfieldSystem system;
@@ -194,13 +192,5 @@ final class TestSystem {
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS));
     return row;
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
