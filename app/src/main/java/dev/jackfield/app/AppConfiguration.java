@@ -13,6 +13,7 @@ import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
+import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
@@ -22,6 +23,7 @@ import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PromptLibrary;
+import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
@@ -99,7 +101,7 @@ class AppConfiguration {
 
   @Bean(destroyMethod = "close")
   SimulatedCalls simulatedCalls(AppSettings settings, Clock clock) {
-    return new SimulatedCalls(settings.data(), clock);
+    return new SimulatedCalls(settings.data(), settings.silentCaller(), clock);
   }
 
   @Bean
@@ -175,6 +177,11 @@ class AppConfiguration {
   }
 
   @Bean
+  Vocabulary vocabulary(TelephonyNode telephony) {
+    return telephony.vocabulary();
+  }
+
+  @Bean
   Seeds seeds(Numbers numbers, CallQueues queues, Agents agents, AppSettings settings) {
     Seeds seeds = new Seeds(numbers, queues, agents);
     seeds.atFirstStart();
@@ -197,6 +204,7 @@ class AppConfiguration {
       PlaceCall placeCall,
       TraceWriter trace,
       PromptCheck prompts,
+      SpeechCheck speech,
       Console console,
       Infrastructure infrastructure) {
     return new Switchboard(
@@ -211,6 +219,7 @@ class AppConfiguration {
         placeCall,
         trace,
         prompts,
+        speech,
         console,
         infrastructure.hasEmbeddedBroker()
             ? "embedded Zeebe"

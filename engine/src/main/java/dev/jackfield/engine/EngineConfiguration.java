@@ -10,6 +10,7 @@ import dev.jackfield.engine.location.jdbc.JdbcRegistrations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.jdbc.JdbcNumbers;
 import dev.jackfield.engine.prompt.PromptCheck;
+import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
@@ -35,6 +36,7 @@ import dev.jackfield.engine.user.jdbc.JdbcUsers;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PromptLibrary;
+import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import java.io.IOException;
 import java.time.Clock;
@@ -174,6 +176,11 @@ public class EngineConfiguration {
   @Bean
   PromptCheck promptCheck(Flows flows, Numbers numbers, PromptLibrary library) {
     return new PromptCheck(flows, numbers, library);
+  }
+
+  @Bean
+  SpeechCheck speechCheck(Flows flows, Numbers numbers, Vocabulary vocabulary) {
+    return new SpeechCheck(flows, numbers, vocabulary);
   }
 
   @Bean
