@@ -13,9 +13,6 @@ interface Hearing {
     /** The caller began to speak; a prompt that it interrupts has stopped already. */
     void voice();
 
-    /** What it sounds like so far. */
-    default void partial(String text) {}
-
     /** What was said; nothing, when it was nothing that was expected. */
     void heard(Heard heard);
 

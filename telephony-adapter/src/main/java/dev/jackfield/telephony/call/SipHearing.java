@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SipHearing implements Hearing, SpeechRecognizer.Listener {
   private static final int SILENCE_MILLIS = 700;
+
+  /** Of whom it was heard already what is expected: little more is to come. */
+  private static final int SHORT_SILENCE_MILLIS = 400;
+
   private static final Duration LOOK = Duration.ofMillis(200);
 
   /** A recognizer has limits of its own, which are shorter; this one is for those that forget. */
@@ -27,6 +31,7 @@ final class SipHearing implements Hearing, SpeechRecognizer.Listener {
   private final Hearing.Events events;
   private SpeechRecognizer.@Nullable Utterance utterance;
   private @Nullable Listening listening;
+  private @Nullable Expectation expected;
   private @Nullable Future<?> timer;
   private boolean over;
 
@@ -50,6 +55,7 @@ final class SipHearing implements Hearing, SpeechRecognizer.Listener {
                       + " (jackfield.speech.languages)"));
       return;
     }
+    expected = what;
     SpeechRecognizer.Utterance opened = recognizer.get().open(what, this);
     utterance = opened;
     Listening tap =
@@ -90,12 +96,14 @@ final class SipHearing implements Hearing, SpeechRecognizer.Listener {
     }
   }
 
+  /** A phrase that is complete so far needs a shorter silence to be the answer. */
   @Override
   public void partial(String text) {
     serial.execute(
         () -> {
-          if (!over) {
-            events.partial(text);
+          Listening tap = listening;
+          if (!over && tap != null && expected != null) {
+            tap.endsAfter(expected.isPhrase(text) ? SHORT_SILENCE_MILLIS : SILENCE_MILLIS);
           }
         });
   }

@@ -17,7 +17,7 @@ public final class Listening implements Tap {
   private final Runnable whenVoiceBegins;
   private final Runnable whenVoiceEnds;
   private final VoiceDetector voice;
-  private final long silenceNanos;
+  private long silenceNanos;
   private final short[] before = new short[BEFORE_FRAMES * VoiceDetector.FRAME];
   private final short[] frame = new short[VoiceDetector.FRAME];
   private short[] decoded = new short[VoiceDetector.FRAME];
@@ -99,6 +99,12 @@ public final class Listening implements Tap {
     over = true;
     utterance.end();
     whenVoiceEnds.run();
+  }
+
+  /** From now on it must be quiet for this long until the speaker is done. From any thread. */
+  public synchronized void endsAfter(int silenceMillis) {
+    voice.endsAfter(silenceMillis);
+    silenceNanos = silenceMillis * 1_000_000L;
   }
 
   /** A phone that sends nothing while it is quiet ends its utterance by that. From any thread. */

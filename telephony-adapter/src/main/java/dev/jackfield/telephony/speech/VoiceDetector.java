@@ -22,7 +22,7 @@ final class VoiceDetector {
     ENDED
   }
 
-  private final int endsAfter;
+  private int endsAfter;
   private double noise = QUIETEST - ABOVE_NOISE;
   private double said;
   private boolean speaking;
@@ -33,6 +33,11 @@ final class VoiceDetector {
    * @param silenceMillis how long it must be quiet until the speaker is done
    */
   VoiceDetector(int silenceMillis) {
+    endsAfter(silenceMillis);
+  }
+
+  /** From now on it must be quiet for this long until the speaker is done. */
+  void endsAfter(int silenceMillis) {
     endsAfter = Math.max(1, silenceMillis / 20);
   }
 

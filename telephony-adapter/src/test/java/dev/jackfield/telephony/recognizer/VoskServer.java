@@ -23,6 +23,7 @@ final class VoskServer extends WebSocketServer implements AutoCloseable {
   private final CountDownLatch started = new CountDownLatch(1);
   private final AtomicInteger bytes = new AtomicInteger();
   private final AtomicInteger closed = new AtomicInteger();
+  private volatile String partial = "查";
   private volatile String config = "";
   private volatile String authorization = "";
 
@@ -43,6 +44,11 @@ final class VoskServer extends WebSocketServer implements AutoCloseable {
 
   String url() {
     return "ws://127.0.0.1:" + getPort();
+  }
+
+  /** What it sounds like so far, from now on. */
+  void partial(String text) {
+    partial = text;
   }
 
   int bytes() {
@@ -89,7 +95,7 @@ final class VoskServer extends WebSocketServer implements AutoCloseable {
   public void onMessage(WebSocket socket, ByteBuffer message) {
     bytes.addAndGet(message.remaining());
     if (manner == Manner.GOOD) {
-      socket.send("{\"partial\": \"查\"}");
+      socket.send("{\"partial\": \"" + partial + "\"}");
     }
   }
 
