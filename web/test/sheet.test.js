@@ -55,6 +55,11 @@ test('what cannot be is a fault', () => {
   }
   assert.equal(fault('2028-02-29', { type: 'date' }), null);
   assert.equal(fault('5', { type: 'integer', min: 6 }).key, 'fault.min');
+  const several = { type: 'choice', choices: ['a', 'b'], alternatives: true };
+  assert.equal(tidy('A | b', several), 'a|b');
+  assert.equal(fault('a|b', several), null);
+  assert.ok(fault('a|c', several));
+  assert.ok(fault('a|b', { ...several, alternatives: false }));
 });
 
 test('a paste that is larger than the table adds rows, and is one step back', () => {

@@ -1,7 +1,6 @@
 // What the editor says, when the page does not say it in the reader's language. CodeMirror's own words
 // are keys too: its English phrases.
 export const ENGLISH = {
-  'checking': 'Checking…',
   'good': 'Nothing wrong was found.',
   'problems': '{0} to put right',
   'problem.at': 'Line {0}',

@@ -67,6 +67,9 @@ function isDate(text) {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** Several that count the same are parted by a bar, where the column allows it. */
+const each = (text, column, act) => (column.alternatives ? text.split('|').map((t) => act(t.trim(), column)) : [act(text, column)]);
+
 function tidyChoice(text, column) {
   const typed = plain(text).toLowerCase();
   const found = choices(column).find(
@@ -82,15 +85,15 @@ const KINDS = {
   text: { tidy: lines },
   phone: {
     tidy: (text) => plain(text).replace(/[\s().-]+/g, ''),
-    fault: (text) => (/^\+?\d{1,18}$/.test(text) ? null : wrong('fault.phone')),
+    fault: (text) => (/^\+?\d{1,15}$/.test(text) ? null : wrong('fault.phone')),
   },
   number: {
     tidy: plain,
-    fault: (text, column) => decimal(text, column, /^-?\d{1,15}(\.\d{1,9})?$/, 'fault.number'),
+    fault: (text, column) => decimal(text, column, /^-?\d{1,12}(\.\d{1,6})?$/, 'fault.number'),
   },
   integer: {
     tidy: plain,
-    fault: (text, column) => decimal(text, column, /^-?\d{1,15}$/, 'fault.integer'),
+    fault: (text, column) => decimal(text, column, /^-?\d{1,9}$/, 'fault.integer'),
   },
   time: {
     tidy: tidyTime,
@@ -123,10 +126,10 @@ const KINDS = {
     offers: () => values(['yes', 'no']),
   },
   choice: {
-    tidy: tidyChoice,
+    tidy: (text, column) => each(text, column, tidyChoice).join('|'),
     fault: (text, column) => {
       const all = choices(column);
-      return all.some((c) => c.value === text) ? null : wrong('fault.choice', all.map((c) => c.value).slice(0, 12).join(', '));
+      return each(text, column, (t) => all.some((c) => c.value === t)).every(Boolean) ? null : wrong('fault.choice', all.map((c) => c.value).slice(0, 12).join(', '));
     },
     offers: choices,
   },
