@@ -175,8 +175,10 @@ final class TraceWords {
     List<String> details = new ArrayList<>();
     switch (line.type()) {
       case "RuleDecided" -> {
-        line.data().path("reasons").forEach(r -> details.add(r.asString()));
-        details.add(wording.say("trace.facts", pairs(line.data().path("facts"))));
+        line.data()
+            .path(wording.locale().getLanguage().equals("zh") ? "reasonsZh" : "reasons")
+            .forEach(r -> details.add(r.asString()));
+        details.add(wording.say("trace.facts", pairs(line.data().path("told"))));
         details.add(wording.say("trace.decision", pairs(line.data().path("decision"))));
       }
       case "QueueLeft" -> line.data().path("why").forEach(r -> details.add(r.asString()));

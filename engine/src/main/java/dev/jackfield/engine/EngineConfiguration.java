@@ -18,10 +18,10 @@ import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.routing.Decisions;
 import dev.jackfield.engine.routing.OpeningHours;
+import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
-import dev.jackfield.engine.rule.Tables;
-import dev.jackfield.engine.rule.drools.DroolsRuleSets;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
@@ -123,29 +123,19 @@ public class EngineConfiguration {
   }
 
   @Bean
-  Tables ruleTables(EngineSettings settings) {
-    return Tables.in(settings.rules().resolve("tables"));
+  CallingHours callingHours(RuleSets rules, Clock clock) {
+    return new CallingHours(rules, clock);
   }
 
   @Bean
-  CallingHours callingHours(Tables tables, Clock clock) {
-    return new CallingHours(tables, clock);
-  }
-
-  @Bean
-  RuleSets ruleSets(EngineSettings settings, Tables tables) {
-    return DroolsRuleSets.in(settings.rules().resolve("drl"), tables, DecideStep.LOOKED_UP);
+  Decisions decisions(RuleSets rules, Deciders deciders, TraceWriter trace, Clock clock) {
+    return new Decisions(rules, deciders, trace, clock);
   }
 
   @Bean
   DecideStep decideStep(
-      RuleSets rules,
-      Tables tables,
-      Matcher matcher,
-      PhoneCommands commands,
-      TraceWriter trace,
-      Clock clock) {
-    return new DecideStep(rules, tables, new OpeningHours(tables), matcher, commands, trace, clock);
+      RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands, Clock clock) {
+    return new DecideStep(rules, decisions, new OpeningHours(rules), matcher, commands, clock);
   }
 
   @Bean

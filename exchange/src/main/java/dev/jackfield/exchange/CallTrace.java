@@ -3,6 +3,7 @@ package dev.jackfield.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only trace of calls. Recording is memory only on the caller's thread and keeps the
@@ -71,14 +72,31 @@ public interface CallTrace {
      */
     record SpeechUnavailable(CallId call, Instant at, String why) implements CallEvent {}
 
+    /**
+     * @param version of the rule book that decided
+     * @param told what the rules were told, without what is personal
+     * @param facts what was worked out from it
+     * @param outcome the decision in one word
+     * @param fired names of the rules, in the order in which they fired
+     * @param hasPersonal the rules were told something personal, kept or not
+     * @param personal what the rules were told that is personal, as a JSON object; null: nothing
+     * @param subject the number that was decided about, to be found by; null: none
+     */
     record RuleDecided(
         CallId call,
         Instant at,
         String ruleSet,
-        String version,
+        long version,
+        Map<String, Object> told,
         Map<String, String> facts,
         Map<String, String> decision,
-        List<String> reasons)
+        String outcome,
+        List<String> fired,
+        List<String> reasons,
+        List<String> reasonsZh,
+        boolean hasPersonal,
+        @Nullable Personal personal,
+        @Nullable Personal subject)
         implements CallEvent {}
 
     record QueueEntered(CallId call, Instant at, String queue, int priority) implements CallEvent {}

@@ -2,7 +2,6 @@ package dev.jackfield.engine.routing;
 
 import dev.jackfield.engine.rule.Row;
 import dev.jackfield.engine.rule.RuleSets;
-import dev.jackfield.engine.rule.Tables;
 import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.Personal;
 import java.time.Clock;
@@ -33,22 +32,21 @@ public final class CallingHours implements CallingOut {
     }
   }
 
-  private final List<Window> windows;
+  private final RuleSets rules;
   private final Clock clock;
 
-  public CallingHours(Tables tables, Clock clock) {
-    this.windows =
-        tables.rows("calling-hours").stream()
-            .map(CallingHours::window)
-            .sorted(Comparator.comparingInt((Window w) -> w.prefix().length()).reversed())
-            .toList();
+  public CallingHours(RuleSets rules, Clock clock) {
+    this.rules = rules;
     this.clock = clock;
   }
 
   @Override
   public Optional<String> refusal(Personal number) {
     Optional<Window> window =
-        windows.stream().filter(w -> number.value().startsWith(w.prefix())).findFirst();
+        rules.book().rows("calling-hours").stream()
+            .map(CallingHours::window)
+            .filter(w -> number.value().startsWith(w.prefix()))
+            .max(Comparator.comparingInt(w -> w.prefix().length()));
     if (window.isEmpty()) {
       return Optional.of("calling-hours has no row for such numbers");
     }
@@ -63,12 +61,10 @@ public final class CallingHours implements CallingOut {
   private static Window window(Row row) {
     try {
       return new Window(
-          row.getCell().getOrDefault("number", ""),
-          LocalTime.parse(row.getCell().getOrDefault("from", "")),
-          LocalTime.parse(row.getCell().getOrDefault("until", "")),
-          Arrays.stream(row.getCell().getOrDefault("zones", "").split("\\s+", -1))
-              .map(ZoneId::of)
-              .toList());
+          row.cell("number"),
+          LocalTime.parse(row.cell("from")),
+          LocalTime.parse(row.cell("until")),
+          Arrays.stream(row.cell("zones").split("\\s+", -1)).map(ZoneId::of).toList());
     } catch (DateTimeException e) {
       throw new RuleSets.BadRules(
           "calling-hours.csv, "

@@ -1,12 +1,11 @@
 package dev.jackfield.engine.routing;
 
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.rule.Decided;
 import dev.jackfield.engine.rule.Decision;
-import dev.jackfield.engine.rule.Question;
 import dev.jackfield.engine.rule.RuleSets;
-import dev.jackfield.engine.rule.Tables;
+import dev.jackfield.engine.rule.Said;
 import dev.jackfield.exchange.CallId;
-import dev.jackfield.exchange.CallTrace;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.step.BadStepInput;
@@ -16,7 +15,6 @@ import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Decide;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,63 +24,43 @@ import java.util.TreeMap;
  * one waits.
  */
 public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
-  /** Tables that are looked up here and not read by rules row by row. */
-  public static final List<String> LOOKED_UP =
-      List.of("vip-callers", "opening-hours", "calling-hours");
-
   private final RuleSets rules;
-  private final Tables tables;
+  private final Decisions decisions;
   private final OpeningHours hours;
   private final Matcher matcher;
   private final PhoneCommands commands;
-  private final CallTrace trace;
   private final Clock clock;
 
   public DecideStep(
       RuleSets rules,
-      Tables tables,
+      Decisions decisions,
       OpeningHours hours,
       Matcher matcher,
       PhoneCommands commands,
-      CallTrace trace,
       Clock clock) {
     this.rules = rules;
-    this.tables = tables;
+    this.decisions = decisions;
     this.hours = hours;
     this.matcher = matcher;
     this.commands = commands;
-    this.trace = trace;
     this.clock = clock;
   }
 
   @Override
   public void begin(StepRun<Decide.Input, Decide.Output> run) {
-    Question question = question(run);
-    RuleSets.Answer answer;
+    Decided decided;
     try {
-      answer = rules.ask(run.input().ruleSet(), question);
+      decided = decisions.ask(run.input().ruleSet(), told(run));
     } catch (RuleSets.UnknownRuleSet unknown) {
       throw new BadStepInput("step \"" + run.element() + "\": " + unknown.getMessage());
     }
-    Map<String, Object> decision = complete(answer.decision());
+    Map<String, Object> decision = complete(decided.decision());
     if (run.hasCall()) {
-      record(run.call(), answer.decision());
+      record(run.call(), decided.decision());
+      decisions.keep(decided, new CallId(run.call().id()));
     }
-    List<String> reasons = answer.decision().reasons();
-    if (run.hasCall()) {
-      Map<String, String> shown = new TreeMap<>();
-      decision.forEach((k, v) -> shown.put(k, String.valueOf(v)));
-      trace.record(
-          new CallTrace.CallEvent.RuleDecided(
-              new CallId(run.call().id()),
-              clock.instant(),
-              run.input().ruleSet(),
-              answer.version(),
-              question.facts(),
-              shown,
-              reasons));
-    }
-    run.done(new Decide.Output(decision, reasons));
+    run.done(
+        new Decide.Output(decision, decided.decision().reasons().stream().map(Said::en).toList()));
   }
 
   /** The rules may say that the call is recorded; its node is told before the flow goes on. */
@@ -102,24 +80,27 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
     }
   }
 
-  private Question question(StepRun<Decide.Input, Decide.Output> run) {
-    Question question = new Question();
+  private Map<String, Object> told(StepRun<Decide.Input, Decide.Output> run) {
+    Map<String, Object> told = new TreeMap<>();
     Map<String, Object> facts = run.input().facts();
     if (facts != null) {
       facts.forEach(
           (name, value) -> {
             if (value != null) {
-              question.tell(name, value);
+              told.put(
+                  name, value instanceof Number || value instanceof Boolean ? value : "" + value);
             }
           });
     }
     if (run.hasCall()) {
-      question.tell("language", run.call().language()).tell("called", run.call().called());
-      tables
-          .find("vip-callers", run.call().caller())
-          .ifPresent(row -> question.tell("tier", row.getCell().getOrDefault("tier", "")));
+      told.put("language", run.call().language());
+      told.put("called", run.call().called());
+      rules.book().rows("vip-callers").stream()
+          .filter(r -> r.cell("number").equals(run.call().caller()))
+          .findFirst()
+          .ifPresent(row -> told.put("tier", row.cell("tier")));
     }
-    return question;
+    return told;
   }
 
   private Map<String, Object> complete(Decision decided) {
@@ -136,7 +117,7 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
       decision.put("open", open);
       decision.put("estimateSeconds", matcher.estimate(decided.skills(), priority).toSeconds());
       if (!open) {
-        decided.because("Queue " + queue + " is closed now.");
+        decided.because("Queue " + queue + " is closed now.", "队列 " + queue + " 现在不受理。");
       }
     }
     return decision;

@@ -2,7 +2,6 @@ package dev.jackfield.engine.routing;
 
 import dev.jackfield.engine.rule.Row;
 import dev.jackfield.engine.rule.RuleSets;
-import dev.jackfield.engine.rule.Tables;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -28,25 +27,29 @@ public final class OpeningHours {
     }
   }
 
-  private final List<Window> windows;
+  private final RuleSets rules;
 
-  public OpeningHours(Tables tables) {
-    this.windows = tables.rows("opening-hours").stream().map(OpeningHours::window).toList();
+  public OpeningHours(RuleSets rules) {
+    this.rules = rules;
   }
 
   public boolean isOpen(String queue, Instant at) {
-    List<Window> own = windows.stream().filter(w -> w.queue().equals(queue)).toList();
+    List<Window> own =
+        rules.book().rows("opening-hours").stream()
+            .filter(r -> r.cell("queue").equals(queue))
+            .map(OpeningHours::window)
+            .toList();
     return own.isEmpty() || own.stream().anyMatch(w -> w.covers(at));
   }
 
   private static Window window(Row row) {
     try {
       return new Window(
-          row.getCell().getOrDefault("queue", ""),
-          days(row.getCell().getOrDefault("days", "")),
-          minute(row.getCell().getOrDefault("from", "")),
-          minute(row.getCell().getOrDefault("to", "")),
-          ZoneId.of(row.getCell().getOrDefault("zone", "")));
+          row.cell("queue"),
+          days(row.cell("days")),
+          minute(row.cell("from")),
+          minute(row.cell("to")),
+          ZoneId.of(row.cell("zone")));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new RuleSets.BadRules(
           "opening-hours.csv, "

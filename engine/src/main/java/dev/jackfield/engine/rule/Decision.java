@@ -6,32 +6,62 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What rules decide, filled by their consequences, with the reasons in the order in which they
- * fired.
+ * What rules decide, filled by their consequences, with the reasons and the names of the rules in
+ * the order in which they fired. Used by one thread.
  */
 public final class Decision {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, Integer> skills = new LinkedHashMap<>();
-  private final List<String> reasons = new ArrayList<>();
+  private final List<Said> reasons = new ArrayList<>();
+  private final List<String> fired = new ArrayList<>();
 
   /** Decides a field; a later rule overrides an earlier one. */
   public void set(String field, Object value) {
     values.put(field, value);
   }
 
+  /** Decides a field if no rule did before. */
+  public void setOnce(String field, Object value) {
+    values.putIfAbsent(field, value);
+  }
+
+  /** Adds to a field that is a number; it begins at 0. */
+  public void add(String field, Number amount) {
+    double before = values.get(field) instanceof Number n ? n.doubleValue() : 0;
+    values.put(field, before + amount.doubleValue());
+  }
+
   /** The call needs an agent with this skill at least at this level, 1 to 10. */
-  public void need(String skill, int level) {
-    skills.merge(skill, level, Math::max);
+  public void need(String skill, Number level) {
+    skills.merge(skill, level.intValue(), Math::max);
   }
 
   /** The same with the level as a table has it. */
   public void need(String skill, String level) {
-    need(skill, Integer.parseInt(level.strip()));
+    need(skill, Double.valueOf(level.strip()));
   }
 
   /** Says why, in words that a person reads. */
   public void because(String reason) {
-    reasons.add(reason);
+    reasons.add(Said.same(reason));
+  }
+
+  /** The same in English and Chinese. */
+  public void because(String english, String chinese) {
+    reasons.add(new Said(english, chinese));
+  }
+
+  /** A rule fired: kept for the explanation. */
+  public void fired(String rule) {
+    fired.add(rule);
+  }
+
+  /** What another question of the same decision decided counts too; fields that are set stay. */
+  public void join(Decision other) {
+    other.values.forEach(values::putIfAbsent);
+    other.skills.forEach((skill, level) -> skills.merge(skill, level, Math::max));
+    other.reasons.stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
+    fired.addAll(other.fired);
   }
 
   public Map<String, Object> values() {
@@ -42,7 +72,11 @@ public final class Decision {
     return skills;
   }
 
-  public List<String> reasons() {
+  public List<Said> reasons() {
     return reasons;
+  }
+
+  public List<String> fired() {
+    return fired;
   }
 }

@@ -1,37 +1,66 @@
 package dev.jackfield.engine.rule;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule set is asked: named texts and numbers. Rules read them as {@code text["topic"]} and
- * {@code number["waiting"]}; what was not told is null.
+ * What a rule set is asked: named texts, numbers and truths. Rules read them as {@code
+ * text["topic"]}, {@code number["waited"]} and {@code yes["vip"]}; what was not told is null. Used
+ * by one thread.
  */
 public final class Question {
   private final Map<String, String> text = new TreeMap<>();
   private final Map<String, Double> number = new TreeMap<>();
+  private final Map<String, Boolean> yes = new TreeMap<>();
+
+  public static Question of(Map<String, ?> told) {
+    Question question = new Question();
+    told.forEach(question::tell);
+    return question;
+  }
 
   public Question tell(String name, Object value) {
-    if (value instanceof Number n) {
-      number.put(name, n.doubleValue());
-    } else {
-      text.put(name, String.valueOf(value));
+    switch (value) {
+      case Number n -> number.put(name, n.doubleValue());
+      case Boolean b -> yes.put(name, b);
+      default -> text.put(name, String.valueOf(value));
     }
     return this;
   }
 
   public Map<String, String> getText() {
-    return text;
+    return Collections.unmodifiableMap(text);
   }
 
   public Map<String, Double> getNumber() {
-    return number;
+    return Collections.unmodifiableMap(number);
   }
 
-  /** All that was told, for the trace. */
+  public Map<String, Boolean> getYes() {
+    return Collections.unmodifiableMap(yes);
+  }
+
+  /** A fact as a cell of a table would have it; null when it was not told. */
+  @Nullable String asCell(String fact) {
+    String words = text.get(fact);
+    if (words != null) {
+      return words;
+    }
+    Double amount = number.get(fact);
+    if (amount != null) {
+      return amount == Math.rint(amount) ? String.valueOf(amount.longValue()) : amount.toString();
+    }
+    Boolean truth = yes.get(fact);
+    return truth == null ? null : truth ? "yes" : "no";
+  }
+
+  /** All that was told, for people. */
   public Map<String, String> facts() {
     Map<String, String> all = new TreeMap<>(text);
-    number.forEach((k, v) -> all.put(k, String.valueOf(v)));
+    number.keySet().forEach(k -> all.put(k, String.valueOf(asCell(k))));
+    yes.keySet().forEach(k -> all.put(k, String.valueOf(asCell(k))));
     return all;
   }
 }

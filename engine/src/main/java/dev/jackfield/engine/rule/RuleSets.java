@@ -1,24 +1,19 @@
 package dev.jackfield.engine.rule;
 
 import java.util.List;
+import java.util.Optional;
 
-/** The rule sets in force. Thread-safe. */
+/** The rule book in force. Thread-safe. */
 public interface RuleSets {
 
-  /**
-   * Asks a rule set.
-   *
-   * @throws UnknownRuleSet when there is none of this name
-   */
-  Answer ask(String ruleSet, Question question);
+  /** The one that decides now. */
+  RuleBook book();
 
-  /** Names of all rule sets. */
-  List<String> names();
+  /** The one that decided before, for when the one in force cannot. */
+  Optional<RuleBook> bookBefore();
 
-  /**
-   * @param version names exactly the rules and tables that decided
-   */
-  record Answer(Decision decision, String version) {}
+  /** The book in force could not decide; the one before did, if there is one. */
+  void failed(String ruleSet, RuleBook book, RuntimeException why);
 
   /** No rule set has this name; the message lists those that there are. */
   final class UnknownRuleSet extends RuntimeException {

@@ -7,6 +7,7 @@ import dev.jackfield.exchange.Personal;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +19,12 @@ final class EventLines {
     ObjectNode data = json.createObjectNode();
     Map<String, String> personal = new HashMap<>();
     for (RecordComponent c : event.getClass().getRecordComponents()) {
-      Object value = valueOf(c, event);
+      @Nullable Object value = valueOf(c, event);
       switch (c.getName()) {
         case "call", "at" -> {}
         default -> {
           switch (value) {
+            case null -> {}
             case Personal p -> personal.put(c.getName(), p.value());
             case AgentId a -> data.put(c.getName(), a.value());
             case NodeName n -> data.put(c.getName(), n.value());
@@ -49,7 +51,7 @@ final class EventLines {
     return json.readValue(line, TraceEntry.class);
   }
 
-  private static Object valueOf(RecordComponent component, CallEvent event) {
+  private static @Nullable Object valueOf(RecordComponent component, CallEvent event) {
     try {
       return component.getAccessor().invoke(event);
     } catch (ReflectiveOperationException e) {

@@ -3,8 +3,8 @@ package dev.jackfield.engine.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.engine.queue.Matcher;
-import dev.jackfield.engine.rule.Tables;
-import dev.jackfield.engine.rule.drools.DroolsRuleSets;
+import dev.jackfield.engine.rule.Deciders;
+import dev.jackfield.engine.rule.FixedRules;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.NodeName;
@@ -12,8 +12,6 @@ import dev.jackfield.exchange.PhoneCommands.Command;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Decide;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,35 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A row of the table recording says that a call is recorded; the node of the call is told. */
 class RecordingByRuleTest {
-  private static final Path RULES = Path.of(System.getProperty("jackfield.root"), "rules");
-
-  @TempDir Path tables;
-
   private final List<Command> commands = new ArrayList<>();
   private final List<CallEvent> events = new ArrayList<>();
 
   private Decided decide(String record) throws Exception {
-    try (Stream<Path> ready = Files.list(RULES.resolve("tables"))) {
-      for (Path table : ready.toList()) {
-        Files.writeString(tables.resolve(table.getFileName()), Files.readString(table));
-      }
-    }
-    Files.writeString(tables.resolve("recording.csv"), "topic,record\nbilling," + record + "\n");
-    Tables read = Tables.in(tables);
+    FixedRules rules =
+        FixedRules.readyWith(
+            Map.of("tables/recording.csv", "topic,record\nbilling," + record + "\n"));
     DecideStep step =
         new DecideStep(
-            DroolsRuleSets.in(RULES.resolve("drl"), read, DecideStep.LOOKED_UP),
-            read,
-            new OpeningHours(read),
+            rules,
+            new Decisions(rules, new Deciders(Map.of()), events::add, Clock.systemUTC()),
+            new OpeningHours(rules),
             new Matcher(Clock.systemUTC(), Duration.ofSeconds(1)),
             commands::add,
-            events::add,
             Clock.systemUTC());
     Decided run = new Decided();
     step.begin(run);

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stores lines in {@code call_event} and {@code call_personal} and projects them to {@code call}
- * and {@code recording}, a few statements a batch. Every statement may run again with the same
- * lines.
+ * and {@code recording} and {@code decision}, a few statements a batch. Every statement may run
+ * again with the same lines.
  */
 public final class JdbcTrace implements TraceStore {
   private final JdbcTemplate jdbc;
@@ -134,6 +134,7 @@ public final class JdbcTrace implements TraceStore {
         "ended_at = coalesce(ended_at, ?), ended_by = coalesce(ended_by, ?)",
         (e, d) -> new Object[] {at(e), d.path("by").asString(), e.call()});
     projectRecordings(entries);
+    projectDecisions(entries);
     update(entries, "FlowClosed", "flow_closed = true", (e, d) -> new Object[] {e.call()});
   }
 
@@ -168,6 +169,26 @@ public final class JdbcTrace implements TraceStore {
               d.path("missingMillis").asLong(),
               d.path("state").asString(),
               d.path("recording").asString()
+            });
+  }
+
+  private void projectDecisions(List<TraceEntry> entries) {
+    batch(
+        entries,
+        "RuleDecided",
+        """
+        insert into decision (node, seq, call_id, at, rule_set, version, outcome)
+        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+        """,
+        (e, d) ->
+            new Object[] {
+              e.node(),
+              e.seq(),
+              e.call(),
+              at(e),
+              d.path("ruleSet").asString(),
+              d.path("version").asLong(),
+              d.path("outcome").asString()
             });
   }
 

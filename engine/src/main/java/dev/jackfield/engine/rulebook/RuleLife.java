@@ -1,0 +1,571 @@
+package dev.jackfield.engine.rulebook;
+
+import dev.jackfield.engine.audit.AuditEvent;
+import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.rule.Deciders;
+import dev.jackfield.engine.rule.RuleBook;
+import dev.jackfield.engine.rule.RuleCases;
+import dev.jackfield.engine.rule.RuleFiles;
+import dev.jackfield.engine.rule.RuleProblem;
+import dev.jackfield.engine.rule.RuleSets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people do with rules: begin a change, save it, have it proved, propose it, approve another's
+ * or send it back, put an old version back. Every refusal is a value. Blocks on the database.
+ * Thread-safe.
+ */
+public final class RuleLife {
+  /** How many past decisions a replay makes again, of each rule set that changes. */
+  public static final int REPLAYED = 10_000;
+
+  private static final int LONGEST_FILE = 2_000_000;
+
+  /** How an act ended. */
+  public sealed interface Result {
+    /**
+     * @param change as it is now; null: it was no change
+     * @param version that begins to decide; null: none
+     */
+    record Done(@Nullable RuleChange change, @Nullable Long version) implements Result {}
+
+    /**
+     * @param reason key of the words for people
+     */
+    record Refused(Reason reason, List<String> args) implements Result {}
+  }
+
+  /** Why an act was refused. */
+  public enum Reason {
+    NO_SUCH_CHANGE,
+    NO_SUCH_VERSION,
+    NO_SUCH_FILE,
+    FILE_TOO_LONG,
+    /** Somebody saved or moved it meanwhile: args who. */
+    CHANGED_MEANWHILE,
+    NOT_A_DRAFT,
+    NOT_PROPOSED,
+    NOTHING_CHANGED,
+    /** The proof has obstacles: args which. */
+    NOT_PROVED,
+    /** Who wrote it cannot approve it. */
+    OWN_CHANGE,
+    /** The rules in force changed in the same files meanwhile: args which. */
+    BASE_CHANGED,
+    /** Another is planned that changes the same files: args its version. */
+    COLLIDES_WITH_PLANNED,
+    STARTS_IN_THE_PAST,
+    IN_FORCE
+  }
+
+  private final RuleBookStore store;
+  private final LiveRules live;
+  private final PastDecisions past;
+  private final Deciders deciders;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final JsonMapper json = new JsonMapper();
+
+  public RuleLife(
+      RuleBookStore store,
+      LiveRules live,
+      PastDecisions past,
+      Deciders deciders,
+      AuditTrail audit,
+      Clock clock) {
+    this.store = store;
+    this.live = live;
+    this.past = past;
+    this.deciders = deciders;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes over the files of a folder at a start: as the first version; or as a new one when they
+   * changed and nobody changed rules in the pages since.
+   *
+   * @return what an operator must know; empty: all is well
+   * @throws dev.jackfield.engine.rule.RuleSets.BadRules when they are the first and cannot be used
+   */
+  public static Optional<String> takeOver(
+      RuleBookStore store, RuleFiles files, RuleBook.Compiler compiler, Clock clock) {
+    return store.alone(
+        () -> {
+          Optional<RuleVersion> last = store.lastFromFiles();
+          if (last.isPresent() && last.get().files().hash().equals(files.hash())) {
+            return Optional.empty();
+          }
+          if (last.isPresent()
+              && !store
+                  .version(store.starts(clock.instant()).getFirst().version())
+                  .orElseThrow()
+                  .files()
+                  .hash()
+                  .equals(last.get().files().hash())) {
+            return Optional.of(
+                "the rules in files changed, but rules were changed in the pages too: those in force"
+                    + " stay. Take the files over with: jackfield rules import");
+          }
+          RuleBook book = compile(files, compiler);
+          if (!book.isUsable()) {
+            String why = "the rules in files cannot be used:\n" + words(book);
+            if (last.isEmpty()) {
+              throw new RuleSets.BadRules(why);
+            }
+            return Optional.of(why + "\nThose in force stay.");
+          }
+          store.add(fromFiles(files, "files", clock.instant()));
+          return Optional.empty();
+        });
+  }
+
+  private static RuleBook compile(RuleFiles files, RuleBook.Compiler compiler) {
+    return RuleBook.compile(0, files, Set.copyOf(files.names("drl", "drl")), null, compiler);
+  }
+
+  private static String words(RuleBook book) {
+    return String.join(
+        "\n", book.problems().stream().filter(RuleProblem::isError).map(String::valueOf).toList());
+  }
+
+  private static RuleBookStore.NewVersion fromFiles(RuleFiles files, String by, Instant now) {
+    return new RuleBookStore.NewVersion(
+        files,
+        Set.copyOf(files.names("drl", "drl")),
+        RuleVersion.Origin.FILES,
+        null,
+        "files",
+        by,
+        null,
+        now,
+        now);
+  }
+
+  // --- reading
+
+  public RuleBook inForce() {
+    return live.book();
+  }
+
+  public List<RuleChange> changes(int most) {
+    return store.changes(most);
+  }
+
+  public Optional<RuleChange> change(long id) {
+    return store.change(id);
+  }
+
+  /** Newest first, without their files. */
+  public List<RuleVersion> versions(int most) {
+    return store.versions(most);
+  }
+
+  public Optional<RuleVersion> version(long version) {
+    return store.version(version);
+  }
+
+  public List<RuleBookStore.Alert> alerts(Instant since) {
+    return store.alerts(since);
+  }
+
+  /** The book with a change, compiled or with its problems. */
+  public RuleBook draft(RuleChange change) {
+    RuleVersion base = base(change);
+    return live.compiled(change.on(base.files()), trusted(base, change));
+  }
+
+  private RuleVersion base(RuleChange change) {
+    return store.version(change.base()).orElseThrow();
+  }
+
+  /** DRL that a browser changed is not trusted any more. */
+  private static Set<String> trusted(RuleVersion base, RuleChange change) {
+    Set<String> trusted = new HashSet<>(base.trusted());
+    change.files().keySet().forEach(path -> trusted.remove(ruleSet(path)));
+    return trusted;
+  }
+
+  private static String ruleSet(String path) {
+    return path.startsWith("drl/") ? path.substring(4, path.length() - 4) : "";
+  }
+
+  // --- drafts
+
+  /** Begins a change on the rules in force. */
+  public RuleChange begin(String title, String author) {
+    return store.begin(title, author, live.book().version(), clock.instant());
+  }
+
+  public void rename(long id, String title) {
+    store.rename(id, title);
+  }
+
+  /**
+   * Saves one file of a draft.
+   *
+   * @param text null takes the file away
+   * @param revision that the author saw; another one means that somebody saved meanwhile
+   */
+  public Result save(long id, int revision, String path, @Nullable String text, String by) {
+    Optional<RuleChange> found = store.change(id);
+    if (found.isEmpty()) {
+      return refused(Reason.NO_SUCH_CHANGE, id);
+    }
+    RuleChange change = found.get();
+    RuleFiles base = base(change).files();
+    if (!RuleFiles.isPath(path) || path.endsWith(".yml") || !belongs(base, path)) {
+      return refused(Reason.NO_SUCH_FILE, path);
+    }
+    if (text != null && text.length() > LONGEST_FILE) {
+      return refused(Reason.FILE_TOO_LONG, path, LONGEST_FILE);
+    }
+    if (change.state() != RuleChange.State.DRAFT) {
+      return refused(Reason.NOT_A_DRAFT, id);
+    }
+    Map<String, @Nullable String> files = new HashMap<>(change.files());
+    if (Objects.equals(text, base.texts().get(path))) {
+      files.remove(path);
+    } else {
+      files.put(path, text);
+    }
+    return store.save(id, revision, files, null, by, clock.instant())
+        ? done(id, null)
+        : refused(Reason.CHANGED_MEANWHILE, store.change(id).map(RuleChange::editedBy).orElse(""));
+  }
+
+  /** Rules and tables of sets that there are, and cases for any of them. */
+  private static boolean belongs(RuleFiles base, String path) {
+    return base.has(path)
+        || (path.startsWith("tests/")
+            && base.has("drl/" + path.substring(6, path.length() - 4) + ".drl"));
+  }
+
+  /** Takes over what went live since the change was begun. */
+  public Result rebase(long id, int revision, String by) {
+    Optional<RuleChange> found = store.change(id);
+    if (found.isEmpty()) {
+      return refused(Reason.NO_SUCH_CHANGE, id);
+    }
+    RuleChange change = found.get();
+    RuleBook now = live.book();
+    Map<String, @Nullable String> files = new HashMap<>(change.files());
+    files
+        .entrySet()
+        .removeIf(f -> Objects.equals(f.getValue(), now.files().texts().get(f.getKey())));
+    return store.save(id, revision, files, now.version(), by, clock.instant())
+        ? done(id, null)
+        : refused(Reason.CHANGED_MEANWHILE, change.editedBy());
+  }
+
+  // --- proof
+
+  /** Compiles, checks, runs all cases and replays the past by the rules of a change. */
+  public Proof prove(RuleChange change) {
+    RuleBook now = live.book();
+    RuleBook then = draft(change);
+    List<RuleCases.Result> cases = then.isUsable() ? new RuleCases(deciders).run(then) : List.of();
+    List<Replay.Result> replays = new ArrayList<>();
+    if (then.isUsable()) {
+      Replay replay = new Replay(deciders);
+      for (String set : then.names()) {
+        if (now.names().contains(set) && concerns(change, then, set)) {
+          replays.add(
+              replay.compare(set, now, then, past.find(PastDecisions.Search.of(set), REPLAYED)));
+        }
+      }
+    }
+    return new Proof(then.problems(), cases, replays, clock.instant(), now.version());
+  }
+
+  /** Whether a change can change how this set decides. */
+  private static boolean concerns(RuleChange change, RuleBook then, String set) {
+    return change.files().containsKey("drl/" + set + ".drl")
+        || then.tablesOf(set).stream()
+            .anyMatch(t -> change.files().containsKey("tables/" + t.shape().name() + ".csv"));
+  }
+
+  /** What was proved when it was proposed. */
+  public Optional<Proof> proof(RuleChange change) {
+    return Optional.ofNullable(change.report()).map(r -> json.readValue(r, Proof.class));
+  }
+
+  // --- approval
+
+  /**
+   * Proposes a draft, with its proof.
+   *
+   * @param startsAt from when on it is to decide; null: at once when approved
+   */
+  public Result propose(long id, int revision, @Nullable Instant startsAt, String by) {
+    Optional<RuleChange> found = store.change(id);
+    if (found.isEmpty()) {
+      return refused(Reason.NO_SUCH_CHANGE, id);
+    }
+    RuleChange change = found.get();
+    if (change.files().isEmpty()) {
+      return refused(Reason.NOTHING_CHANGED);
+    }
+    if (startsAt != null && startsAt.isBefore(clock.instant())) {
+      return refused(Reason.STARTS_IN_THE_PAST, startsAt);
+    }
+    List<String> meanwhile = changedMeanwhile(change, live.book().files());
+    if (!meanwhile.isEmpty()) {
+      return refused(Reason.BASE_CHANGED, String.join(", ", meanwhile));
+    }
+    Proof proof = prove(change);
+    if (!proof.obstacles().isEmpty()) {
+      return refused(
+          Reason.NOT_PROVED,
+          String.join(", ", proof.obstacles().stream().map(String::valueOf).toList()));
+    }
+    boolean moved =
+        store.move(
+            id,
+            revision,
+            RuleChange.State.DRAFT,
+            RuleChange.State.PROPOSED,
+            new RuleBookStore.Move(
+                clock.instant(), null, null, startsAt, json.writeValueAsString(proof), null));
+    if (moved) {
+      record(by, "rules-proposed", String.valueOf(id));
+    }
+    return moved ? done(id, null) : refused(Reason.CHANGED_MEANWHILE, change.editedBy());
+  }
+
+  private List<String> changedMeanwhile(RuleChange change, RuleFiles now) {
+    RuleFiles base = base(change).files();
+    return change.files().keySet().stream()
+        .filter(p -> !Objects.equals(base.texts().get(p), now.texts().get(p)))
+        .sorted()
+        .toList();
+  }
+
+  /** Approves another's proposal: it goes live at its start, on every node. */
+  public Result approve(long id, int revision, @Nullable String note, String by) {
+    return store.alone(() -> approveAlone(id, revision, note, by));
+  }
+
+  private Result approveAlone(long id, int revision, @Nullable String note, String by) {
+    Optional<RuleChange> found = store.change(id);
+    if (found.isEmpty()) {
+      return refused(Reason.NO_SUCH_CHANGE, id);
+    }
+    RuleChange change = found.get();
+    if (change.state() != RuleChange.State.PROPOSED) {
+      return refused(Reason.NOT_PROPOSED, id);
+    }
+    if (change.author().equals(by) || change.editors().contains(by)) {
+      return refused(Reason.OWN_CHANGE);
+    }
+    Instant now = clock.instant();
+    Instant starts = earliest(now, change.startsAt());
+    List<RuleVersion> around =
+        store.starts(now).stream().map(s -> store.version(s.version()).orElseThrow()).toList();
+    RuleVersion last =
+        around.stream()
+            .filter(v -> !v.startsAt().isAfter(starts))
+            .reduce(around.getFirst(), (a, b) -> b);
+    List<String> meanwhile = changedMeanwhile(change, last.files());
+    if (!meanwhile.isEmpty()) {
+      return refused(Reason.BASE_CHANGED, String.join(", ", meanwhile));
+    }
+    List<RuleVersion> later = around.stream().filter(v -> v.startsAt().isAfter(starts)).toList();
+    for (RuleVersion planned : later) {
+      if (!changedMeanwhile(change, planned.files()).isEmpty()) {
+        return refused(Reason.COLLIDES_WITH_PLANNED, planned.version());
+      }
+    }
+    long version = store.add(versionOf(change, last, by, now, starts));
+    later.forEach(planned -> carryInto(planned, change));
+    if (!store.move(
+        id,
+        revision,
+        RuleChange.State.PROPOSED,
+        RuleChange.State.APPROVED,
+        new RuleBookStore.Move(now, by, note, null, null, version))) {
+      throw new IllegalStateException("change " + id + " moved on while it was being approved");
+    }
+    record(by, "rules-approved", id + " as version " + version);
+    return done(id, version);
+  }
+
+  private static Instant earliest(Instant now, @Nullable Instant wished) {
+    Instant soonest = now.plus(LiveRules.LEAD);
+    return wished == null || wished.isBefore(soonest) ? soonest : wished;
+  }
+
+  private static RuleBookStore.NewVersion versionOf(
+      RuleChange change, RuleVersion on, String by, Instant now, Instant starts) {
+    return new RuleBookStore.NewVersion(
+        change.on(on.files()),
+        trusted(on, change),
+        RuleVersion.Origin.CHANGE,
+        change.id(),
+        change.title(),
+        change.author(),
+        by,
+        now,
+        starts);
+  }
+
+  /** A version that is planned for later holds this change too. */
+  private void carryInto(RuleVersion planned, RuleChange change) {
+    store.setVoid(planned.version());
+    store.add(
+        new RuleBookStore.NewVersion(
+            change.on(planned.files()),
+            trusted(planned, change),
+            planned.origin(),
+            planned.change(),
+            planned.title(),
+            planned.author(),
+            planned.approver(),
+            planned.madeAt(),
+            planned.startsAt()));
+  }
+
+  /** Another sends a proposal back to its author, who may go on with it. */
+  public Result sendBack(long id, int revision, String note, String by) {
+    return move(
+        id,
+        revision,
+        RuleChange.State.PROPOSED,
+        RuleChange.State.DRAFT,
+        Reason.NOT_PROPOSED,
+        note,
+        by);
+  }
+
+  /** Nobody wants it any more. A version that it planned and that did not begin is void. */
+  public Result withdraw(long id, int revision, String by) {
+    return store.alone(
+        () -> {
+          Optional<RuleChange> found = store.change(id);
+          if (found.isEmpty()) {
+            return refused(Reason.NO_SUCH_CHANGE, id);
+          }
+          Long version = found.get().version();
+          if (version != null) {
+            RuleVersion planned = store.version(version).orElseThrow();
+            if (!planned.startsAt().isAfter(clock.instant())) {
+              return refused(Reason.IN_FORCE, version);
+            }
+            store.setVoid(version);
+          }
+          return move(
+              id,
+              revision,
+              found.get().state(),
+              RuleChange.State.WITHDRAWN,
+              Reason.CHANGED_MEANWHILE,
+              null,
+              by);
+        });
+  }
+
+  private Result move(
+      long id,
+      int revision,
+      RuleChange.State from,
+      RuleChange.State to,
+      Reason otherwise,
+      @Nullable String note,
+      String by) {
+    boolean moved =
+        store.move(
+            id,
+            revision,
+            from,
+            to,
+            new RuleBookStore.Move(clock.instant(), by, note, null, null, null));
+    if (moved) {
+      record(by, "rules-" + to.name().toLowerCase(java.util.Locale.ROOT), String.valueOf(id));
+    }
+    return moved ? done(id, null) : refused(otherwise, id);
+  }
+
+  /** Puts an old version back: it was approved once, so one person may. */
+  public Result restore(long version, String by) {
+    return store.alone(
+        () -> {
+          Optional<RuleVersion> found = store.version(version);
+          if (found.isEmpty()) {
+            return refused(Reason.NO_SUCH_VERSION, version);
+          }
+          Instant now = clock.instant();
+          if (found.get().startsAt().isAfter(now) || found.get().isVoid()) {
+            return refused(Reason.NO_SUCH_VERSION, version);
+          }
+          if (store.starts(now).getFirst().version() == version) {
+            return refused(Reason.IN_FORCE, version);
+          }
+          RuleVersion old = found.get();
+          long made =
+              store.add(
+                  new RuleBookStore.NewVersion(
+                      old.files(),
+                      old.trusted(),
+                      RuleVersion.Origin.RESTORED,
+                      null,
+                      String.valueOf(version),
+                      by,
+                      null,
+                      now,
+                      now.plus(LiveRules.LEAD)));
+          store.starts(now).stream()
+              .map(s -> store.version(s.version()).orElseThrow())
+              .filter(v -> v.change() != null && v.startsAt().isAfter(now.plus(LiveRules.LEAD)))
+              .forEach(planned -> replan(planned, old, by));
+          record(by, "rules-restored", version + " as version " + made);
+          return new Result.Done(null, made);
+        });
+  }
+
+  /** What is planned stands on the version put back, or goes back to its author. */
+  private void replan(RuleVersion planned, RuleVersion old, String by) {
+    RuleChange change = store.change(Objects.requireNonNull(planned.change())).orElseThrow();
+    if (changedMeanwhile(change, old.files()).isEmpty()) {
+      store.setVoid(planned.version());
+      store.add(
+          versionOf(
+              change,
+              old,
+              Objects.requireNonNullElse(planned.approver(), by),
+              planned.madeAt(),
+              planned.startsAt()));
+    } else {
+      store.setVoid(planned.version());
+      store.move(
+          change.id(),
+          change.revision(),
+          RuleChange.State.APPROVED,
+          RuleChange.State.DRAFT,
+          new RuleBookStore.Move(
+              clock.instant(), by, "version " + old.version() + " was put back", null, null, null));
+    }
+  }
+
+  private void record(String by, String action, String what) {
+    audit.add(new AuditEvent(clock.instant(), by, action, "rules/" + what, Map.of()));
+  }
+
+  private Result done(long id, @Nullable Long version) {
+    return new Result.Done(store.change(id).orElseThrow(), version);
+  }
+
+  private static Result refused(Reason reason, Object... args) {
+    return new Result.Refused(reason, java.util.Arrays.stream(args).map(String::valueOf).toList());
+  }
+}
