@@ -160,7 +160,7 @@ final class RowDiff {
       if (partner == null) {
         add(Kind.REMOVED, b + 1, before.get(b), null);
       } else {
-        alone.remove(partner);
+        alone.removeIf(partner::equals);
         add(Kind.CHANGED, partner + 1, before.get(b), after.get(partner));
       }
     }
@@ -173,8 +173,7 @@ final class RowDiff {
     return columns.isEmpty() ? "" : line.cell(columns.getFirst());
   }
 
-  private void add(
-      Kind kind, int at, CsvText.@Nullable Line before, CsvText.@Nullable Line after) {
+  private void add(Kind kind, int at, CsvText.@Nullable Line before, CsvText.@Nullable Line after) {
     List<Cell> cells =
         columns.stream()
             .map(
