@@ -13,15 +13,17 @@ import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
+import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
-import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
+import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PromptLibrary;
+import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.zeebe.ZeebeConnection;
@@ -99,7 +101,7 @@ class AppConfiguration {
 
   @Bean(destroyMethod = "close")
   SimulatedCalls simulatedCalls(AppSettings settings, Clock clock) {
-    return new SimulatedCalls(settings.data(), clock);
+    return new SimulatedCalls(settings.data(), settings.silentCaller(), clock);
   }
 
   @Bean
@@ -122,7 +124,7 @@ class AppConfiguration {
       PhoneLocations locations,
       TraceWriter trace,
       SecretDigits secrets,
-      CallingHours callingHours,
+      MayBeCalled mayBeCalled,
       Processes processes,
       DirectCommands commands,
       RecordingFolder recordings,
@@ -152,7 +154,7 @@ class AppConfiguration {
             locations,
             trace,
             secrets,
-            callingHours,
+            mayBeCalled,
             processes,
             clock,
             recordings);
@@ -172,6 +174,11 @@ class AppConfiguration {
   @Bean
   PromptLibrary promptLibrary(TelephonyNode telephony) {
     return telephony.prompts();
+  }
+
+  @Bean
+  Vocabulary vocabulary(TelephonyNode telephony) {
+    return telephony.vocabulary();
   }
 
   @Bean
@@ -197,6 +204,7 @@ class AppConfiguration {
       PlaceCall placeCall,
       TraceWriter trace,
       PromptCheck prompts,
+      SpeechCheck speech,
       Console console,
       Infrastructure infrastructure) {
     return new Switchboard(
@@ -211,6 +219,7 @@ class AppConfiguration {
         placeCall,
         trace,
         prompts,
+        speech,
         console,
         infrastructure.hasEmbeddedBroker()
             ? "embedded Zeebe"

@@ -24,6 +24,7 @@ record AppSettings(
     String database,
     Path zeebeHome,
     boolean bench,
+    Duration silentCaller,
     Http http,
     Sip sip,
     Recording recording,

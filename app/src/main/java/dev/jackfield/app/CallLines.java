@@ -35,7 +35,8 @@ final class CallLines {
       case CallEvent.AgentNotReached e -> who("agent", e.agent() + " is not reached: " + e.why());
       case CallEvent.CallHeld e -> who("jackfield", "the caller is on hold");
       case CallEvent.CallResumed e -> who("jackfield", "the caller is taken back");
-      case CallEvent.TransferAsked e -> who("agent", "passes the caller on");
+      case CallEvent.TransferAsked e -> who("jackfield", "the caller is to be passed on");
+      case CallEvent.CallOutRefused e -> who("rules", "the number is not called: " + e.why());
       case CallEvent.TransferEnded e -> who("jackfield", "passing on ends: " + e.outcome());
       case CallEvent.RecordingStarted e -> who("jackfield", "records");
       case CallEvent.RecordingPaused e -> who("jackfield", "pauses the recording: " + e.why());
@@ -53,6 +54,15 @@ final class CallLines {
       case CallEvent.CallEnded e ->
           who("jackfield", "the call is over, ended by " + e.by().name().toLowerCase(Locale.ROOT));
     };
+  }
+
+  /** The same for a call that we place: nobody calls us. */
+  static String ofCallOut(CallEvent event) {
+    return event instanceof CallEvent.CallArrived e
+        ? who(
+            "jackfield",
+            "places a call; flow " + e.processId() + " version " + e.version() + " is started")
+        : of(event);
   }
 
   private static String who(String who, String what) {

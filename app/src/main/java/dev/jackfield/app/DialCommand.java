@@ -13,9 +13,20 @@ import picocli.CommandLine.Parameters;
     name = "dial",
     description =
         "Has a running system call a number over its trunk: the flow is started, its step dial"
-            + " calls. Prints the path of the call until it ends.",
+            + " calls. Prints the path of the call until it ends. Exit code 1 when the number was not"
+            + " reached, and why.",
     mixinStandardHelpOptions = true)
 final class DialCommand implements Callable<Integer> {
+  private final Console console;
+
+  DialCommand() {
+    this(new Console(System.out));
+  }
+
+  DialCommand(Console console) {
+    this.console = console;
+  }
+
   @Parameters(paramLabel = "NUMBER", description = "Whom to call, such as +862155501234.")
   String number = "";
 
@@ -54,7 +65,7 @@ final class DialCommand implements Callable<Integer> {
     }
     String set = System.getenv("JACKFIELD_DATA");
     Path folder = data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
-    new TextTerminal(new Console(System.out)).dial(folder, number, from, flow, language);
+    new TextTerminal(console).dial(folder, number, from, flow, language);
     return 0;
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       DialCommand.class,
       DoctorCommand.class,
       RecordingsCommand.class,
+      TestRulesCommand.class,
       BareZeebeCommand.class
     },
     footer = {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,7 +111,17 @@ final class RecordingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      place.folder().each(RecordingsCommand::say);
+      AtomicInteger count = new AtomicInteger();
+      place
+          .folder()
+          .each(
+              found -> {
+                count.incrementAndGet();
+                say(found);
+              });
+      if (count.get() == 0) {
+        console().say("There are no recordings.");
+      }
       return 0;
     }
   }

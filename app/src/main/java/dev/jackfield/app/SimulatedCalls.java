@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,13 +34,18 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
   private static final int AT_ONCE = 16;
 
   private final Path folder;
+  private final Duration silentAtMost;
   private final Clock clock;
   private final Semaphore free = new Semaphore(AT_ONCE);
   private final Map<CallId, TextConversation> conversations = new ConcurrentHashMap<>();
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocketChannel server;
 
-  SimulatedCalls(Path data, Clock clock) {
+  /**
+   * @param silentAtMost how long a caller stays who types nothing any more
+   */
+  SimulatedCalls(Path data, Duration silentAtMost, Clock clock) {
+    this.silentAtMost = silentAtMost;
     this.folder = data.resolve("run");
     this.clock = clock;
   }
@@ -96,7 +102,7 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
     boolean admitted = free.tryAcquire();
     open.add(channel);
     try (channel;
-        TextConversation conversation = new TextConversation(channel, clock)) {
+        TextConversation conversation = new TextConversation(channel, silentAtMost, clock)) {
       if (admitted) {
         conversation.hold(telephony, placeCall, conversations);
       } else {

@@ -5,6 +5,7 @@ import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
+import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.ticket.TicketStep;
@@ -39,6 +40,7 @@ final class Switchboard implements SmartLifecycle {
   private final PlaceCall placeCall;
   private final TraceWriter trace;
   private final PromptCheck prompts;
+  private final SpeechCheck speech;
   private final Console console;
   private final String broker;
   private volatile boolean running;
@@ -55,6 +57,7 @@ final class Switchboard implements SmartLifecycle {
       PlaceCall placeCall,
       TraceWriter trace,
       PromptCheck prompts,
+      SpeechCheck speech,
       Console console,
       String broker) {
     this.chores = chores;
@@ -68,6 +71,7 @@ final class Switchboard implements SmartLifecycle {
     this.placeCall = placeCall;
     this.trace = trace;
     this.prompts = prompts;
+    this.speech = speech;
     this.console = console;
     this.broker = broker;
   }
@@ -112,13 +116,23 @@ final class Switchboard implements SmartLifecycle {
     }
   }
 
-  /** Prompts of which callers would hear a tone: now, and not when somebody calls. */
+  /**
+   * Prompts of which callers would hear a tone, and phrases that they would say in vain: now, and
+   * not when somebody calls.
+   */
   void sayWhatIsNotHeard() {
-    List<Finding> tones = prompts.findings().stream().filter(Finding::isTone).toList();
-    tones.stream().limit(MOST_FINDINGS).forEach(f -> console.say("  prompts    " + f.inWords()));
-    if (tones.size() > MOST_FINDINGS) {
-      int more = tones.size() - MOST_FINDINGS;
-      console.say("  prompts    and " + more + " more; the page Flows shows them all.");
+    say(
+        "prompts",
+        prompts.findings().stream().filter(Finding::isTone).map(Finding::inWords).toList());
+    say("speech", speech.findings().stream().map(SpeechCheck.Deaf::inWords).toList());
+  }
+
+  private void say(String about, List<String> findings) {
+    String line = String.format("  %-10s ", about);
+    findings.stream().limit(MOST_FINDINGS).forEach(f -> console.say(line + f));
+    if (findings.size() > MOST_FINDINGS) {
+      int more = findings.size() - MOST_FINDINGS;
+      console.say(line + "and " + more + " more; the page Flows shows them all.");
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated call as text: the first line that comes in is the number and the caller, each
@@ -35,13 +36,13 @@ final class TextConversation implements AutoCloseable {
 
   private static final int LONGEST_LINE = 1_000;
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration SILENT_AT_MOST = Duration.ofMinutes(1);
   private static final String HELP =
       """
         keys        type them, several in a row as you like: 1, 4711#
         words       say them: I want to check my bill
         Enter       time passes until something happens, as when the caller says nothing
         /answer     whoever is rung answers; also /busy, /decline, /no-answer
+        /press KEY  whoever answered and was told of you presses a key, as to take you
         /leave      whoever you talk with hangs up
         /hold       whoever you talk with puts you on hold; /resume takes you back
         /pass NAME  whoever you talk with passes you on to an agent or a number
@@ -49,12 +50,14 @@ final class TextConversation implements AutoCloseable {
 
   private final BufferedReader in;
   private final PrintWriter out;
+  private final Duration silentAtMost;
   private final Clock clock;
   private final Instant begun;
-  private volatile boolean dialled;
+  private volatile @Nullable Reach dialled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  TextConversation(SocketChannel channel, Clock clock) {
+  TextConversation(SocketChannel channel, Duration silentAtMost, Clock clock) {
+    this.silentAtMost = silentAtMost;
     in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
     out = new PrintWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), true);
     this.clock = clock;
@@ -98,7 +101,7 @@ final class TextConversation implements AutoCloseable {
   private void watch(
       PlaceCall placeCall, String[] request, Map<CallId, TextConversation> conversations) {
     CallId call = new CallId(UUID.randomUUID().toString());
-    dialled = true;
+    dialled = new Reach();
     conversations.put(call, this);
     try {
       PlaceCall.Placed placed =
@@ -121,7 +124,7 @@ final class TextConversation implements AutoCloseable {
 
   /** Nothing more is typed: the caller says nothing, and time passes whenever nothing happens. */
   private void silent(SimulatedPhone phone) {
-    Instant longest = clock.instant().plus(SILENT_AT_MOST);
+    Instant longest = clock.instant().plus(silentAtMost);
     try {
       while (!ended.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)
           && clock.instant().isBefore(longest)
@@ -156,6 +159,10 @@ final class TextConversation implements AutoCloseable {
     }
     if (typed.matches("[0-9*#ABCD]+")) {
       typed.chars().forEach(key -> phone.press((char) key));
+      return;
+    }
+    if (typed.matches("/press +[0-9*#]")) {
+      phone.otherPresses(typed.charAt(typed.length() - 1));
       return;
     }
     if (typed.startsWith("/pass ")) {
@@ -196,6 +203,7 @@ final class TextConversation implements AutoCloseable {
           say("you hear   " + (music.name().equals("none") ? "silence" : "music: " + music.name()));
       case Heard.Rings rings -> say("you hear   music or ringing: " + rings.who() + " is rung");
       case Heard.Talks talks -> say("you talk   with " + talks.who());
+      case Heard.OtherTold told -> say(told.who() + " hears \"" + told.words() + "\"");
       case Heard.NotAnswered not -> {}
       case Heard.Alone alone -> say("you hear   " + alone.who() + " hangs up");
       case Heard.PassedOn passed -> say("your network calls " + passed.to() + " for you");
@@ -213,12 +221,15 @@ final class TextConversation implements AutoCloseable {
 
   /** The call's path, between what is heard. */
   void happened(CallEvent event) {
-    if (dialled) {
-      String line = CallLines.of(event);
+    Reach reach = dialled;
+    if (reach != null) {
+      reach.happened(event);
+      String line = CallLines.ofCallOut(event);
       if (!line.isEmpty()) {
         say(line);
       }
       if (event instanceof CallEvent.CallEnded) {
+        reach.failure().ifPresent(this::refuse);
         end();
       }
       return;

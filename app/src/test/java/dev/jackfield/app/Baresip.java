@@ -51,7 +51,7 @@ final class Baresip implements AutoCloseable {
   static Baresip start(Path folder, Path says, String account) throws IOException {
     Path program = RequiredTool.BARESIP.path();
     Files.createDirectories(folder);
-    int port = TestSystem.freePort();
+    int port = TestPorts.free();
     String config;
     try (InputStream in = Baresip.class.getResourceAsStream("/baresip/config")) {
       config = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ final class Baresip implements AutoCloseable {
     Files.writeString(
         folder.resolve("config"),
         config
-            .replace("@SIP_PORT@", Integer.toString(FreePorts.sip()))
+            .replace("@SIP_PORT@", Integer.toString(TestPorts.free()))
             .replace("@SAYS@", says.toString())
             .replace("@MODULES@", modules(program, folder))
             .replace("@FOLDER@", folder.toString())

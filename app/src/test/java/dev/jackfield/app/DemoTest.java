@@ -34,9 +34,9 @@ class DemoTest {
                 "--data",
                 data.toString(),
                 "--sip-port",
-                Integer.toString(TestSystem.freePort()),
+                Integer.toString(TestPorts.free()),
                 "--http-port",
-                Integer.toString(TestSystem.freePort())));
+                Integer.toString(TestPorts.free())));
     assertThat(demo.process().waitFor(180, TimeUnit.SECONDS)).isTrue();
     String printed = demo.printed();
     assertThat(demo.process().exitValue()).as(printed).isZero();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jackfield.engine.call.jdbc.JdbcCalls;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.phone.PhoneCall;
-import dev.jackfield.telephony.phone.PhoneEvents;
-import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.net.URI;
@@ -96,9 +94,9 @@ class ProcessesKilledTest {
                   "--data",
                   data.toString(),
                   "--sip-port",
-                  Integer.toString(TestSystem.freePort()),
+                  Integer.toString(TestPorts.free()),
                   "--http-port",
-                  Integer.toString(TestSystem.freePort())));
+                  Integer.toString(TestPorts.free())));
       assertThat(second.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(second.process().exitValue()).isEqualTo(1);
       assertThat(second.printed()).contains("Another Jackfield runs on the data folder");
@@ -120,9 +118,7 @@ class ProcessesKilledTest {
   }
 
   private static ScriptedPhone phone(int sipPort) throws Exception {
-    return ScriptedPhone.open(
-        PhoneSettings.onLoopback("+12125559001", "", FreePorts.sip(), 35_000, 35_039, sipPort),
-        PhoneEvents.NONE);
+    return TestPorts.phone("+12125559001", "", sipPort);
   }
 
   private static long count(JdbcClient jdbc, String table) {

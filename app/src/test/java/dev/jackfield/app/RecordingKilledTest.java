@@ -7,8 +7,6 @@ import dev.jackfield.engine.recording.RecordingRow.State;
 import dev.jackfield.engine.recording.jdbc.JdbcRecordings;
 import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.telephony.phone.PhoneCall;
-import dev.jackfield.telephony.phone.PhoneEvents;
-import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -66,11 +64,7 @@ class RecordingKilledTest {
   /** How long the recording went on. */
   private static Duration killWhileItRecords(Path data) throws Exception {
     SystemProcess system = SystemProcess.up(data);
-    try (ScriptedPhone phone =
-        ScriptedPhone.open(
-            PhoneSettings.onLoopback(
-                "+12125559002", "", FreePorts.sip(), 35_100, 35_139, system.sipPort),
-            PhoneEvents.NONE)) {
+    try (ScriptedPhone phone = TestPorts.phone("+12125559002", "", system.sipPort)) {
       PhoneCall call = phone.call("4000");
       call.answered().get(30, TimeUnit.SECONDS);
       long began = System.nanoTime();

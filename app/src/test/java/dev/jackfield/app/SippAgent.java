@@ -39,7 +39,7 @@ final class SippAgent implements AutoCloseable {
     system
         .part(Agents.class)
         .put(new Agent(id, "Agent " + name, skills, ha1, null, Duration.ZERO, true));
-    int port = FreePorts.sip();
+    int port = TestPorts.free();
     Sipp phone = Sipp.startSteered(folder, scenario, system.sipPort, port, options);
     SippAgent agent = new SippAgent(system, id, phone);
     try {
@@ -62,7 +62,7 @@ final class SippAgent implements AutoCloseable {
             folder,
             "register",
             system.sipPort,
-            FreePorts.sip(),
+            TestPorts.free(),
             1,
             "-inf",
             account.toString(),

@@ -26,6 +26,6 @@ final class SippCaller {
     List<String> all = new ArrayList<>(List.of("-key", "svc", called, "-key", "caller", number));
     all.addAll(List.of(options));
     return Sipp.startSteered(
-        folder, scenario, system.sipPort, FreePorts.sip(), all.toArray(String[]::new));
+        folder, scenario, system.sipPort, TestPorts.free(), all.toArray(String[]::new));
   }
 }

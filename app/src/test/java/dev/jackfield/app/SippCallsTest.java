@@ -92,7 +92,7 @@ class SippCallsTest {
   @Test
   void aHundredCallersPressAKeyAndTalkToAgents() throws Exception {
     SippKeyPcap.write(folder.resolve("key.pcap"), SILENCE_MILLIS, 1);
-    int phones = FreePorts.sip();
+    int phones = TestPorts.free();
     Sipp.Count answered;
     Sipp.Count called;
     try (Sipp agentPhones =
@@ -104,7 +104,7 @@ class SippCallsTest {
               folder,
               "caller",
               system.sipPort,
-              FreePorts.sip(),
+              TestPorts.free(),
               CALLS,
               "-r",
               CALLS_A_SECOND,
@@ -135,7 +135,7 @@ class SippCallsTest {
             folder,
             "register",
             system.sipPort,
-            FreePorts.sip(),
+            TestPorts.free(),
             AGENTS,
             "-inf",
             folder.resolve("accounts.csv").toString(),

@@ -59,7 +59,7 @@ class SippRequestsTest {
           folder.resolve("accounts.csv").toString(),
           "-key",
           "phones",
-          Integer.toString(FreePorts.sip()),
+          Integer.toString(TestPorts.free()),
           "-key",
           "expires",
           "3600");
@@ -91,7 +91,7 @@ class SippRequestsTest {
   }
 
   private void assertGood(String scenario, String... options) throws Exception {
-    try (Sipp sipp = Sipp.start(folder, scenario, system.sipPort, FreePorts.sip(), 1, options)) {
+    try (Sipp sipp = Sipp.start(folder, scenario, system.sipPort, TestPorts.free(), 1, options)) {
       Sipp.Count count = sipp.good(WITHIN);
       assertThat(count.good()).isEqualTo(1);
       assertThat(count.failed()).isZero();

@@ -37,7 +37,7 @@ class SippTrunkTest {
 
   @Test
   void aTrunkWithDigestIsTalkedOver() throws Exception {
-    int port = FreePorts.sip();
+    int port = TestPorts.free();
     trunk(port, "trunk-secret");
     String number = system.testNumber("4005", "calls-out", false, null);
     try (Sipp sipp =
@@ -60,7 +60,7 @@ class SippTrunkTest {
   /** The network's own tones, before anybody has answered. */
   @Test
   void whatATrunkLetsOneHearBeforeTheAnswerIsHeard() throws Exception {
-    int port = FreePorts.sip();
+    int port = TestPorts.free();
     trunk(port, "");
     String number = system.testNumber("4005", "calls-out", false, null);
     try (Sipp sipp =
@@ -78,7 +78,7 @@ class SippTrunkTest {
 
   @Test
   void aWrongPasswordIsDeclinedAndTheFlowCanCatchIt() throws Exception {
-    int port = FreePorts.sip();
+    int port = TestPorts.free();
     trunk(port, "another");
     String number = system.testNumber("4005", "calls-out", false, null);
     try (Sipp sipp = Sipp.start(folder, "trunk-digest", system.sipPort, port, 1)) {

@@ -28,8 +28,8 @@ final class SystemProcess implements AutoCloseable {
 
   /** Starts {@code up} and waits until it says how to stop it. */
   static SystemProcess up(Path data, String... more) throws IOException {
-    int sip = TestSystem.freePort();
-    int http = TestSystem.freePort();
+    int sip = TestPorts.free();
+    int http = TestPorts.free();
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -62,6 +62,7 @@ final class SystemProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.net.preferIPv4Stack=true",
+                "-Djackfield.ports.set=" + TestPorts.SET,
                 "-Djackfield.home=" + System.getProperty("jackfield.root"),
                 "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home"),
                 "-cp",

@@ -15,13 +15,9 @@ import dev.jackfield.exchange.CallId;
 import dev.jackfield.step.Processes;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
-import dev.jackfield.telephony.phone.PhoneEvents;
-import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,21 +37,22 @@ final class TestSystem {
     static final TestSystem SYSTEM = new TestSystem();
   }
 
-  private static final AtomicInteger RTP = new AtomicInteger(34_000);
   private static final AtomicInteger CALLERS = new AtomicInteger(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final WatchedCalls calls = new WatchedCalls();
-  final int sipPort = freePort();
-  final int httpPort = freePort();
+  final int sipPort = TestPorts.free();
+  final int httpPort = TestPorts.free();
   final Path data;
   final StringBuffer printed = new StringBuffer();
   private final JackfieldSystem system;
   private final List<ScriptedPhone> phones = new ArrayList<>();
 
   private TestSystem() {
+    Path rules;
     try {
       data = Files.createTempDirectory("jackfield-test");
+      rules = TestRules.write(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,11 +70,13 @@ final class TestSystem {
             console,
             List.of(
                 "--jackfield.data=" + data,
+                "--jackfield.engine.rules=" + rules,
                 "--jackfield.sip.port=" + sipPort,
                 "--jackfield.http.port=" + httpPort,
-                "--jackfield.sip.first-rtp-port=21000",
-                "--jackfield.sip.last-rtp-port=21999",
+                "--jackfield.sip.first-rtp-port=" + TestPorts.SYSTEM_RTP,
+                "--jackfield.sip.last-rtp-port=" + (TestPorts.SYSTEM_RTP + 999),
                 "--jackfield.sip.shortest-session=4s",
+                "--jackfield.silent-caller=10s",
                 "--jackfield.sip.stuck-notice=1s",
                 "--jackfield.sip.stuck-fallback=3s",
                 "--jackfield.engine.away-after-no-answer=2s"),
@@ -167,11 +166,7 @@ final class TestSystem {
   record Placed(String caller, PhoneCall phone) {}
 
   private ScriptedPhone phone(String user, String password) throws IOException {
-    int rtp = RTP.getAndAdd(40);
-    ScriptedPhone phone =
-        ScriptedPhone.open(
-            PhoneSettings.onLoopback(user, password, FreePorts.sip(), rtp, rtp + 39, sipPort),
-            PhoneEvents.NONE);
+    ScriptedPhone phone = TestPorts.phone(user, password, sipPort);
     phones.add(phone);
     return phone;
   }
@@ -197,13 +192,5 @@ final class TestSystem {
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS));
     return row;
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

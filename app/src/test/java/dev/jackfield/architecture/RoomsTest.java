@@ -150,7 +150,20 @@ class RoomsTest {
 
   @Test
   void wordsForValuesAreMadeInTheSpeakingRoomOnly() {
-    fence(List.of("com.ibm.icu..", "com.google.i18n.."), "dev.jackfield.telephony.speaking..");
+    fence(List.of("com.ibm.icu.."), "dev.jackfield.telephony.speaking..");
+  }
+
+  /** How numbers are said, and where they may be. */
+  @Test
+  void numbersAreTakenApartInTwoRoomsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.jackfield.telephony.speaking..", "dev.jackfield.engine.hours..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.i18n..")
+        .check(CLASSES);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
+import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -26,12 +27,14 @@ final class FlowPages {
   private final Flows flows;
   private final Numbers numbers;
   private final PromptCheck prompts;
+  private final SpeechCheck speech;
   private final Pages pages;
 
-  FlowPages(Flows flows, Numbers numbers, PromptCheck prompts, Pages pages) {
+  FlowPages(Flows flows, Numbers numbers, PromptCheck prompts, SpeechCheck speech, Pages pages) {
     this.flows = flows;
     this.numbers = numbers;
     this.prompts = prompts;
+    this.speech = speech;
     this.pages = pages;
   }
 
@@ -85,6 +88,7 @@ final class FlowPages {
     Wording wording = pages.viewers().wording(request);
     model.addAttribute("flow", row(version, wording));
     model.addAttribute("findings", prompts.findings(version));
+    model.addAttribute("deaf", speech.findings(version));
     model.addAttribute(
         "versions",
         flows.versions(version.ref().processId()).stream().map(v -> row(v, wording)).toList());

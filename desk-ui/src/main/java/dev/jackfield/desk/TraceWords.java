@@ -117,7 +117,7 @@ final class TraceWords {
               viewer.seesNumbers() ? line.personal().getOrDefault("text", "") : "•••",
               text(d, "means"),
               "" + Math.round(100 * d.path("confidence").asDouble()));
-      case "SpeechUnavailable" -> wording.say(key, text(d, "why"));
+      case "SpeechUnavailable", "CallOutRefused" -> wording.say(key, text(d, "why"));
       case "RuleDecided" -> wording.say(key, text(d, "ruleSet"), text(d, "version"));
       case "QueueEntered" -> wording.say(key, queue(d), text(d, "priority"));
       case "QueueLeft" ->

@@ -10,16 +10,16 @@ import dev.jackfield.engine.location.jdbc.JdbcRegistrations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.jdbc.JdbcNumbers;
 import dev.jackfield.engine.prompt.PromptCheck;
+import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
-import dev.jackfield.engine.routing.CallingHours;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
-import dev.jackfield.engine.routing.OpeningHours;
+import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
@@ -36,6 +36,7 @@ import dev.jackfield.engine.user.jdbc.JdbcUsers;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PromptLibrary;
+import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import java.io.IOException;
 import java.time.Clock;
@@ -123,8 +124,8 @@ public class EngineConfiguration {
   }
 
   @Bean
-  CallingHours callingHours(RuleSets rules, Clock clock) {
-    return new CallingHours(rules, clock);
+  MayBeCalled mayBeCalled(Decisions decisions) {
+    return new MayBeCalled(decisions);
   }
 
   @Bean
@@ -134,8 +135,8 @@ public class EngineConfiguration {
 
   @Bean
   DecideStep decideStep(
-      RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands, Clock clock) {
-    return new DecideStep(rules, decisions, new OpeningHours(rules), matcher, commands, clock);
+      RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands) {
+    return new DecideStep(rules, decisions, matcher, commands);
   }
 
   @Bean
@@ -175,6 +176,11 @@ public class EngineConfiguration {
   @Bean
   PromptCheck promptCheck(Flows flows, Numbers numbers, PromptLibrary library) {
     return new PromptCheck(flows, numbers, library);
+  }
+
+  @Bean
+  SpeechCheck speechCheck(Flows flows, Numbers numbers, Vocabulary vocabulary) {
+    return new SpeechCheck(flows, numbers, vocabulary);
   }
 
   @Bean

@@ -121,7 +121,14 @@ public interface CallTrace {
 
     record CallResumed(CallId call, Instant at) implements CallEvent {}
 
-    /** Whom the caller talks with wants to pass the caller on to this agent or number. */
+    /**
+     * A number was not called for a call.
+     *
+     * @param why in words without the number
+     */
+    record CallOutRefused(CallId call, Instant at, String why) implements CallEvent {}
+
+    /** The flow, or whom the caller talks with, wants to pass the caller on to this one. */
     record TransferAsked(CallId call, Instant at, Personal to) implements CallEvent {}
 
     /**

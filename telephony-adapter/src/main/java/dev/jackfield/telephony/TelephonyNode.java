@@ -8,11 +8,13 @@ import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneNews;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Secrets;
+import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
 import dev.jackfield.telephony.call.PhoneLines;
 import dev.jackfield.telephony.call.SimulatedPhone;
+import dev.jackfield.telephony.call.StepVocabulary;
 import dev.jackfield.telephony.call.Surroundings;
 import dev.jackfield.telephony.call.ThreadTimers;
 import dev.jackfield.telephony.media.MediaRoom;
@@ -142,6 +144,11 @@ public final class TelephonyNode {
   /** What the engine may ask of this node's calls. */
   public PhoneCommands commands() {
     return calls;
+  }
+
+  /** What this node's recognizers can hear of what callers are to say. */
+  public Vocabulary vocabulary() {
+    return new StepVocabulary(recognizers);
   }
 
   /** The recordings that this node plays. */

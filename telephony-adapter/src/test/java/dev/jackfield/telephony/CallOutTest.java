@@ -164,6 +164,15 @@ class CallOutTest {
     assertThat(dial.output().answeredBy()).isEqualTo("machine");
   }
 
+  /** A gateway that suppresses silence: no packet comes. */
+  @Test
+  void isAnsweredBySomebodyOfWhomNoSoundComes() throws Exception {
+    trunk(new Answering.AfterRinging(Duration.ZERO, 0));
+    var dial = dial(place("+8621"), LONG, true);
+    assertThat(get(dial.outcome())).isEqualTo("done");
+    assertThat(dial.output().answeredBy()).isEqualTo("unknown");
+  }
+
   @Test
   void isAnsweredByAPersonWhoSaysAWordAndWaits() throws Exception {
     ScriptedPhone customer = trunk(new Answering.AfterRinging(Duration.ZERO, 0));

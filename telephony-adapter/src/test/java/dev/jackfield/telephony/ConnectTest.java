@@ -101,6 +101,25 @@ class ConnectTest {
   }
 
   @Test
+  void whoCouldNotBePassedOnMayHoldTheAgentWhoThenHearsMusic() throws Exception {
+    ScriptedPhone agent = node.agent("a1", "udp");
+    agent.answering(new Answering.AfterRinging(Duration.ZERO, 600));
+    ScriptedPhone busy = node.agent("a2", "udp");
+    busy.answering(Answering.Refusing.busy());
+    node.connect(ref, "a1", LONG);
+    get(caller.hearsTone(600));
+    PhoneCall agentsCall = callOn(agent);
+    agentsCall.transfer("a2");
+    await().until(() -> node.trace.of(CallEvent.TransferEnded.class).size() == 1);
+    get(caller.hearsTone(600));
+    caller.hold(true);
+    get(agentsCall.hearsTone(1800));
+    caller.hold(false);
+    caller.tone(1000);
+    get(agentsCall.hearsTone(1000));
+  }
+
+  @Test
   void theCallerLeavesWhileTheAgentRings() throws Exception {
     ScriptedPhone agent = node.agent("a1", "udp");
     agent.answering(new Answering.Never());

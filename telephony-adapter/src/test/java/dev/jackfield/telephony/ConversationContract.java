@@ -64,6 +64,11 @@ abstract class ConversationContract {
 
     void otherAnswers();
 
+    /** Whoever answered hears who waits, before the caller is joined. */
+    void otherIsTold(int hertz);
+
+    void otherPresses(char key);
+
     void otherRefuses(NotReached why);
 
     void otherHangsUp();
@@ -389,8 +394,118 @@ abstract class ConversationContract {
 
   @Test
   void theCallersOwnNetworkTakesTheCallOver() {
-    var transfer = node.step(Transfer.TYPE, ref, new Transfer.Input("+8621555", null));
+    var transfer = node.step(Transfer.TYPE, ref, blind("+8621555"));
     assertThat(caller.get(transfer.outcome())).isEqualTo("done");
+    assertThat(transfer.output().endedBy()).isEqualTo("away");
+  }
+
+  private static Transfer.Input blind(String to) {
+    return new Transfer.Input(null, to, null, null, null, null, null, null);
+  }
+
+  private DirectRun<Transfer.Input, Transfer.Output> attended(
+      String to, Duration longest, String recording, String key) {
+    return node.step(
+        Transfer.TYPE,
+        ref,
+        new Transfer.Input("attended", to, longest, recording, null, null, null, key));
+  }
+
+  private DirectRun<Transfer.Input, Transfer.Output> attendedUntilAnswered(
+      Duration longest, String key) {
+    caller.otherRings();
+    var transfer = attended(OTHER, longest, "tone-600", key);
+    caller.hears(1800);
+    await().until(() -> !node.news.of(News.AgentRinging.class).isEmpty());
+    caller.otherAnswers();
+    caller.otherIsTold(600);
+    return transfer;
+  }
+
+  private void theCallerIsBackInTheFlow() {
+    var sorry = node.play(ref, "tone-400");
+    caller.hears(400);
+    assertThat(caller.get(sorry.outcome())).isEqualTo("done");
+    caller.hearsSilence();
+  }
+
+  @Test
+  void theCallerHearsMusicUntilWhoeverWasToldAcceptsByKey() {
+    var transfer = attendedUntilAnswered(LATE, "1");
+    caller.otherPresses('7');
+    caller.otherIsTold(600);
+    caller.hears(1800);
+    assertThat(node.news.of(News.AgentAnswered.class)).isEmpty();
+    caller.otherPresses('1');
+    await().until(() -> !node.news.of(News.AgentAnswered.class).isEmpty());
+    assertThat(transfer.isAnswered()).isFalse();
+    caller.otherHangsUp();
+    assertThat(caller.get(transfer.outcome())).isEqualTo("done");
+    assertThat(transfer.output().endedBy()).isEqualTo("agent");
+    assertThat(node.trace.of(CallEvent.TransferEnded.class).getFirst().outcome())
+        .isEqualTo("answered");
+    theCallerIsBackInTheFlow();
+  }
+
+  @Test
+  void whoHeardTheWordsToTheEndHasAcceptedWhenNoKeyIsAskedFor() {
+    var transfer = attendedUntilAnswered(LATE, null);
+    caller.until(() -> !node.news.of(News.AgentAnswered.class).isEmpty());
+    caller.hangUp();
+    assertThat(caller.get(transfer.outcome())).isEqualTo("done");
+    assertThat(transfer.output().endedBy()).isEqualTo("caller");
+  }
+
+  @Test
+  void whoHangsUpWithoutAcceptingHasDeclined() {
+    var transfer = attendedUntilAnswered(LATE, "1");
+    caller.otherHangsUp();
+    assertThat(caller.get(transfer.outcome())).isEqualTo("DECLINED");
+    theCallerIsBackInTheFlow();
+  }
+
+  @Test
+  void whoNeverAcceptsIsLeftAloneAfterTheLongestWait() {
+    var transfer = attendedUntilAnswered(Duration.ofSeconds(2), "1");
+    assertThat(caller.get(transfer.outcome())).isEqualTo("NO_ANSWER");
+    assertThat(node.news.of(News.AgentAnswered.class)).isEmpty();
+    theCallerIsBackInTheFlow();
+  }
+
+  @Test
+  void whoIsBusyTakesNobody() {
+    caller.otherRefuses(NotReached.BUSY);
+    assertThat(caller.get(attended(OTHER, LATE, "tone-600", "1").outcome())).isEqualTo("BUSY");
+    theCallerIsBackInTheFlow();
+  }
+
+  @Test
+  void aNumberThatMayNotBeCalledNowIsNotCalledForACallerEither() {
+    var transfer = attended("+99912345", LATE, "tone-600", "1");
+    assertThat(caller.get(transfer.outcome())).isEqualTo("NOT_ALLOWED");
+    theCallerIsBackInTheFlow();
+    var connect = node.step(Connect.TYPE, ref, new Connect.Input(null, "+99912345", LATE));
+    assertThat(caller.get(connect.outcome())).isEqualTo("NOT_ALLOWED");
+    assertThat(node.trace.of(CallEvent.CallOutRefused.class))
+        .extracting(CallEvent.CallOutRefused::why)
+        .containsExactly("not now, says the test", "not now, says the test");
+  }
+
+  @Test
+  void aCallerWhoIsTakenBackWhileAnotherPhoneRingsGoesOnHearingMusic() {
+    var connect = talking();
+    caller.otherHolds(true);
+    await().until(() -> node.trace.of(CallEvent.CallHeld.class).size() == 1);
+    caller.otherTransfers();
+    await().until(() -> node.news.of(News.AgentRinging.class).size() == 2);
+    caller.otherHolds(false);
+    await().until(() -> node.trace.of(CallEvent.CallResumed.class).size() == 1);
+    caller.hears(1800);
+    caller.thirdRefuses();
+    await().until(() -> node.trace.of(CallEvent.TransferEnded.class).size() == 1);
+    caller.otherHangsUp();
+    assertThat(caller.get(connect.outcome())).isEqualTo("done");
+    caller.hearsSilence();
   }
 
   private DirectRun<RecordMessage.Input, RecordMessage.Output> message(Duration silence) {

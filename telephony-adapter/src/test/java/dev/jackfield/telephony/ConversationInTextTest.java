@@ -64,6 +64,7 @@ class ConversationInTextTest extends ConversationContract {
   private final class TextCaller implements TestCaller {
     private final SimulatedPhone phone;
     private NotReached refusal;
+    private int timesTold;
 
     TextCaller(SimulatedPhone phone) {
       this.phone = phone;
@@ -153,6 +154,18 @@ class ConversationInTextTest extends ConversationContract {
     @Override
     public void otherAnswers() {
       phone.otherAnswers();
+    }
+
+    @Override
+    public void otherIsTold(int hertz) {
+      Heard told = new Heard.OtherTold(OTHER, "[tone-" + hertz + "]");
+      await().until(() -> heard.stream().filter(told::equals).count() > timesTold);
+      timesTold++;
+    }
+
+    @Override
+    public void otherPresses(char key) {
+      phone.otherPresses(key);
     }
 
     @Override

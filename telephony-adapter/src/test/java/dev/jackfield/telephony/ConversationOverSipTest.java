@@ -127,6 +127,16 @@ class ConversationOverSipTest extends ConversationContract {
     }
 
     @Override
+    public void otherIsTold(int hertz) {
+      get(otherCall().hearsTone(hertz));
+    }
+
+    @Override
+    public void otherPresses(char key) {
+      get(otherCall().press(key));
+    }
+
+    @Override
     public void otherRefuses(NotReached why) {
       other = node.agent(OTHER, "udp");
       other.answering(Answering.Refusing.busy());

@@ -7,10 +7,12 @@ import dev.jackfield.step.CallRef;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Music, an announcement, music again: one stream of packets, 20 ms apart, without a click. */
+@Tag("alone")
 @Timeout(30)
 class WaitingWithoutAGapTest {
   private record Packet(int sequence, int timestamp, boolean marker, long at, byte[] audio) {

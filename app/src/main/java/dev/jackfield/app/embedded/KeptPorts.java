@@ -17,6 +17,12 @@ import java.util.concurrent.ThreadLocalRandom;
 final class KeptPorts {
 
   /**
+   * Which set of ports, from 1, each below the one before: those that start at the same moment on
+   * one machine, as tests do, must not choose the same.
+   */
+  private static final int SET = Integer.getInteger("jackfield.ports.set", 1);
+
+  /**
    * Ports to choose from. Each part has its own: what one has chosen and not opened yet looks free
    * to another.
    */
@@ -28,8 +34,8 @@ final class KeptPorts {
     private final int last;
 
     Range(int first, int last) {
-      this.first = first;
-      this.last = last;
+      this.first = first - (SET - 1) * 1000;
+      this.last = last - (SET - 1) * 1000;
     }
   }
 

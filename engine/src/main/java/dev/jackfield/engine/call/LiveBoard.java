@@ -101,6 +101,7 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.TicketOpened e -> {}
       case CallEvent.CallHeld e -> {}
       case CallEvent.CallResumed e -> {}
+      case CallEvent.CallOutRefused e -> {}
       case CallEvent.TransferAsked e -> {}
       case CallEvent.TransferEnded e -> {}
       case CallEvent.SupervisorJoined e -> {}

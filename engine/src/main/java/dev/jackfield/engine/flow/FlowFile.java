@@ -22,6 +22,8 @@ final class FlowFile {
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
   private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
+  private static final Pattern STEP = Pattern.compile("^(?:= *\")?([a-z][a-z-]*)");
+
   private static final Pattern IN_COMPUTED_WORDS =
       Pattern.compile("\\brecording\"?\\s*:\\s*\"([^\"]+)\"");
 
@@ -143,6 +145,25 @@ final class FlowFile {
       }
     }
     return uses;
+  }
+
+  /** The steps of a process with their fixed inputs. */
+  List<StepUse> steps(String processId) {
+    List<StepUse> steps = new ArrayList<>();
+    for (Element task : within(processId, BPMN, "serviceTask")) {
+      Map<String, String> inputs = new LinkedHashMap<>();
+      for (Element h : elements(task, ZEEBE, "header")) {
+        inputs.put(h.getAttribute("key"), h.getAttribute("value").strip());
+      }
+      Matcher step = STEP.matcher(types(task));
+      String title = task.getAttribute("name");
+      steps.add(
+          new StepUse(
+              title.isBlank() ? task.getAttribute("id") : title,
+              step.find() ? step.group(1) : "",
+              inputs));
+    }
+    return steps;
   }
 
   private static String types(Element task) {

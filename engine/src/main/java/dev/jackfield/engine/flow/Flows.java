@@ -38,8 +38,8 @@ public final class Flows {
   private final Map<String, FlowVersion> newest = new ConcurrentHashMap<>();
   private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
 
-  /** What a version's diagram says of recordings and of the processes that it calls. */
-  private record Drawn(List<PromptUse> prompts, List<String> calls) {}
+  /** What a version's diagram says of recordings, steps and of the processes that it calls. */
+  private record Drawn(List<PromptUse> prompts, List<StepUse> steps, List<String> calls) {}
 
   public Flows(FlowStore store, Processes processes, Clock clock) {
     this.store = store;
@@ -86,6 +86,11 @@ public final class Flows {
     return drawn(version).prompts();
   }
 
+  /** The steps of this version. */
+  public List<StepUse> steps(FlowVersion version) {
+    return drawn(version).steps();
+  }
+
   /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
   public Set<String> reachedFrom(String processId) {
     Set<String> reached = new LinkedHashSet<>();
@@ -106,7 +111,7 @@ public final class Flows {
         _ -> {
           String id = version.ref().processId();
           FlowFile file = FlowFile.read(id, version.xml());
-          return new Drawn(file.prompts(id), file.calls(id));
+          return new Drawn(file.prompts(id), file.steps(id), file.calls(id));
         });
   }
 

@@ -1,14 +1,9 @@
 package dev.jackfield.engine.prompt;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.PromptUse;
 import dev.jackfield.engine.number.Numbers;
-import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.PromptLibrary.Heard;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class PromptCheck {
   private static final Logger LOG = LoggerFactory.getLogger(PromptCheck.class);
 
-  /** Of a flow that no number reaches. */
-  private static final Set<String> USUAL = Set.of("en", "zh");
-
   private final Flows flows;
   private final Numbers numbers;
   private final PromptLibrary library;
+  private final CallersOfFlows callers;
 
   public PromptCheck(Flows flows, Numbers numbers, PromptLibrary library) {
     this.flows = flows;
     this.numbers = numbers;
     this.library = library;
+    this.callers = new CallersOfFlows(flows, numbers);
   }
 
   /** What callers of all flows do not hear as it is meant, the worst first; also to the log. */
@@ -63,7 +56,7 @@ public final class PromptCheck {
 
   /** Of one flow, in the order of its diagram's file. */
   public List<Finding> findings(FlowVersion version) {
-    Set<String> languages = languages(version.ref().processId());
+    Set<String> languages = callers.languages(version.ref().processId());
     List<Finding> findings = new ArrayList<>();
     for (PromptUse use : flows.prompts(version)) {
       if (!use.isMusic()) {
@@ -99,19 +92,6 @@ public final class PromptCheck {
       case ENGLISH_RECORDING -> Finding.Instead.ENGLISH;
       case TONE -> Finding.Instead.TONE;
     };
-  }
-
-  private Set<String> languages(String processId) {
-    Set<String> languages = new TreeSet<>();
-    numbers.all().stream()
-        .collect(groupingBy(PhoneNumber::processId, mapping(PhoneNumber::language, toSet())))
-        .forEach(
-            (flow, spoken) -> {
-              if (flows.reachedFrom(flow).contains(processId)) {
-                languages.addAll(spoken);
-              }
-            });
-    return languages.isEmpty() ? new TreeSet<>(USUAL) : languages;
   }
 
   /**

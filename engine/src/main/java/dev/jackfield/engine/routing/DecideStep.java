@@ -1,5 +1,6 @@
 package dev.jackfield.engine.routing;
 
+import dev.jackfield.engine.hours.OpeningHours;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.rule.Decided;
 import dev.jackfield.engine.rule.Decision;
@@ -13,7 +14,6 @@ import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Decide;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,24 +26,14 @@ import java.util.TreeMap;
 public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
   private final RuleSets rules;
   private final Decisions decisions;
-  private final OpeningHours hours;
   private final Matcher matcher;
   private final PhoneCommands commands;
-  private final Clock clock;
 
-  public DecideStep(
-      RuleSets rules,
-      Decisions decisions,
-      OpeningHours hours,
-      Matcher matcher,
-      PhoneCommands commands,
-      Clock clock) {
+  public DecideStep(RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands) {
     this.rules = rules;
     this.decisions = decisions;
-    this.hours = hours;
     this.matcher = matcher;
     this.commands = commands;
-    this.clock = clock;
   }
 
   @Override
@@ -103,10 +93,16 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
     return told;
   }
 
+  /** Without the rule set, every queue is open. */
+  private boolean isOpen(String queue) {
+    return !decisions.knows(OpeningHours.RULE_SET)
+        || decisions.ask(OpeningHours.RULE_SET, Map.of("queue", queue)).isTrue(OpeningHours.OPEN);
+  }
+
   private Map<String, Object> complete(Decision decided) {
     Map<String, Object> decision = new LinkedHashMap<>(decided.values());
     if (decided.values().get("queue") instanceof String queue) {
-      boolean open = hours.isOpen(queue, clock.instant());
+      boolean open = isOpen(queue);
       int priority = decided.values().get("priority") instanceof Number n ? n.intValue() : 0;
       decision.putIfAbsent("vip", false);
       decision.put(

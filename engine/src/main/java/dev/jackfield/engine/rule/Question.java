@@ -1,5 +1,6 @@
 package dev.jackfield.engine.rule;
 
+import dev.jackfield.engine.rule.drl.Patterns;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,11 @@ public final class Question {
 
   public Map<String, Boolean> getYes() {
     return Collections.unmodifiableMap(yes);
+  }
+
+  /** {@code matches} of checked rules, in linear time. */
+  public boolean fits(@Nullable String text, String expression) {
+    return Patterns.fits(text, expression);
   }
 
   /** A fact as a cell of a table would have it; null when it was not told. */

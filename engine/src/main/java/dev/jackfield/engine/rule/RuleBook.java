@@ -99,6 +99,7 @@ public final class RuleBook {
                 TableShape.Hit.EVERY,
                 false,
                 List.of(),
+                List.of(),
                 List.of());
     int before = problems.size();
     Table table = Table.read(shape, files.text("tables/" + name + ".csv"), problems);

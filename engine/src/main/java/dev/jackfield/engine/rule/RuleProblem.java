@@ -1,5 +1,6 @@
 package dev.jackfield.engine.rule;
 
+import dev.jackfield.engine.rule.drl.Problem;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,19 @@ public record RuleProblem(
     WARNING
   }
 
+  private static final String DRL = "drl:";
+
+  /** What is wrong with a DRL that people edit. */
+  public static RuleProblem of(String file, Problem problem) {
+    return new RuleProblem(
+        file,
+        problem.line(),
+        String.valueOf(problem.column()),
+        Weight.ERROR,
+        DRL + problem.code(),
+        problem.args());
+  }
+
   public static RuleProblem error(
       String file, int line, String column, String code, Object... args) {
     return new RuleProblem(file, line, column, Weight.ERROR, code, strings(args));
@@ -43,6 +57,9 @@ public record RuleProblem(
 
   /** In words, without the place. */
   public String say(Locale language) {
+    if (code.startsWith(DRL)) {
+      return new Problem(line, 1, code.substring(DRL.length()), args).say(language);
+    }
     ResourceBundle words =
         ResourceBundle.getBundle("dev.jackfield.engine.rule.problems", language, ROOT_LAST);
     return new MessageFormat(words.getString(code), language).format(args.toArray());

@@ -117,7 +117,7 @@ public final class Table {
           named.put(head.get(i), cells.get(i));
         }
         if (cellsAreRight(shape, named, file, line, problems)) {
-          rows.add(new Row(shape.name(), line, named, shape.columns()));
+          rows.add(new Row(shape.name(), line, named));
         }
       }
     } catch (IOException | UncheckedIOException e) {
@@ -205,8 +205,8 @@ public final class Table {
   /** The rows to be given to the rules for a question, as they stand. */
   public List<Row> fitting(Question question) {
     List<Row> fitting = new ArrayList<>();
-    for (Row row : candidates(question)) {
-      if (fits(row, question)) {
+    for (Row row : fittingAtAnyHour(question)) {
+      if (fitsHours(row, question)) {
         fitting.add(row);
         if (shape.hit() == TableShape.Hit.FIRST) {
           break;
@@ -214,6 +214,34 @@ public final class Table {
       }
     }
     return fitting;
+  }
+
+  /** The rows that fit but for their hours and days. */
+  public List<Row> fittingAtAnyHour(Question question) {
+    List<Row> fitting = new ArrayList<>();
+    int most = 0;
+    for (Row row : candidates(question)) {
+      if (fits(row, question)) {
+        int names = names(row);
+        if (names > most) {
+          fitting.clear();
+          most = names;
+        }
+        if (names == most) {
+          fitting.add(row);
+        }
+      }
+    }
+    return fitting;
+  }
+
+  /** How many of the columns that displace others it names. */
+  private int names(Row row) {
+    int names = 0;
+    for (String column : shape.displace()) {
+      names += row.cell(column).isEmpty() ? 0 : 1;
+    }
+    return names;
   }
 
   private List<Row> candidates(Question question) {
@@ -233,13 +261,13 @@ public final class Table {
     return both;
   }
 
-  boolean fits(Row row, Question question) {
+  private boolean fits(Row row, Question question) {
     for (Column column : compared) {
       if (!fits(column, row, question, "")) {
         return false;
       }
     }
-    return fitsHours(row, question);
+    return true;
   }
 
   private boolean fitsHours(Row row, Question question) {

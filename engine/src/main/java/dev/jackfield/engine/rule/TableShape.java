@@ -17,6 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param hit which of the rows that fit are given to the rules
  * @param complete that no row fits is a gap, and an error
  * @param unique columns that name a row: no two rows have the same
+ * @param displace rows that name more of these columns displace those that name less, at all hours
  */
 public record TableShape(
     String name,
@@ -25,6 +26,7 @@ public record TableShape(
     Hit hit,
     boolean complete,
     List<String> unique,
+    List<String> displace,
     List<Column> columns) {
 
   /** Which rows count when several fit. */
@@ -55,6 +57,7 @@ public record TableShape(
       @Nullable String hit,
       @Nullable Boolean complete,
       @Nullable List<String> unique,
+      @Nullable List<String> displace,
       @Nullable LinkedHashMap<String, FileColumn> columns) {}
 
   /** Reads one; what cannot be read is added to the problems and the table then has no columns. */
@@ -73,11 +76,12 @@ public record TableShape(
           read.hit() == null ? Hit.EVERY : Hit.valueOf(read.hit().toUpperCase(Locale.ROOT)),
           Boolean.TRUE.equals(read.complete()),
           Objects.requireNonNullElse(read.unique(), List.of()),
+          Objects.requireNonNullElse(read.displace(), List.of()),
           columns);
     } catch (JacksonException | IllegalArgumentException e) {
       problems.add(RuleProblem.error(file, 0, "", "file-unreadable", "" + e.getMessage()));
       return new TableShape(
-          name, Said.same(name), Said.same(""), Hit.EVERY, false, List.of(), List.of());
+          name, Said.same(name), Said.same(""), Hit.EVERY, false, List.of(), List.of(), List.of());
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +60,12 @@ public final class LiveRules implements RuleSets, AutoCloseable {
       };
   private final ConcurrentSkipListMap<Long, Next> coming = new ConcurrentSkipListMap<>();
   private final Set<Long> unusable = ConcurrentHashMap.newKeySet();
-  private final Thread watcher;
+  private final ScheduledExecutorService watcher =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("live-rules").factory());
+  private boolean away;
   private volatile @Nullable Next next;
   private volatile Force force;
-  private volatile boolean closed;
 
   /** Loads what is in force; there must be a version. */
   public LiveRules(RuleBookStore store, RuleBook.Compiler compiler, Clock clock, NodeName node) {
@@ -74,7 +79,8 @@ public final class LiveRules implements RuleSets, AutoCloseable {
       throw new BadRules(words(book));
     }
     this.force = new Force(book, null);
-    this.watcher = Thread.ofVirtual().name("live-rules").start(this::watch);
+    watcher.scheduleWithFixedDelay(
+        this::watch, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -104,8 +110,8 @@ public final class LiveRules implements RuleSets, AutoCloseable {
                 ruleSet,
                 book.version(),
                 String.valueOf(why.getMessage()));
-          } catch (DataAccessException away) {
-            LOG.debug("the alert cannot be stored: {}", away.toString());
+          } catch (DataAccessException e) {
+            LOG.debug("the alert cannot be stored: {}", e.toString());
           }
         });
   }
@@ -136,22 +142,14 @@ public final class LiveRules implements RuleSets, AutoCloseable {
   }
 
   private void watch() {
-    boolean away = false;
-    while (!closed) {
-      try {
-        look();
-        away = false;
-      } catch (RuntimeException e) {
-        if (!away && !closed) {
-          LOG.warn("cannot look for new rules; those in force stay: {}", e.toString());
-        }
-        away = true;
+    try {
+      look();
+      away = false;
+    } catch (RuntimeException e) {
+      if (!away) {
+        LOG.warn("cannot look for new rules; those in force stay: {}", e.toString());
       }
-      try {
-        Thread.sleep(LOOK);
-      } catch (InterruptedException e) {
-        return;
-      }
+      away = true;
     }
   }
 
@@ -215,7 +213,6 @@ public final class LiveRules implements RuleSets, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    watcher.interrupt();
+    watcher.shutdownNow();
   }
 }

@@ -2,6 +2,7 @@ package dev.jackfield.engine.rulebook;
 
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.hours.HoursDeciders;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.RuleFiles;
@@ -10,7 +11,6 @@ import dev.jackfield.engine.rulebook.jdbc.JdbcPastDecisions;
 import dev.jackfield.engine.rulebook.jdbc.JdbcRuleBooks;
 import dev.jackfield.exchange.NodeName;
 import java.time.Clock;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +36,7 @@ public class RuleBookConfiguration {
 
   @Bean
   Deciders deciders() {
-    return new Deciders(Map.of());
+    return new Deciders(HoursDeciders.ALL);
   }
 
   @Bean

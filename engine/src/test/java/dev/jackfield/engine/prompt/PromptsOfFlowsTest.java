@@ -10,6 +10,7 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.exchange.FlowRef;
 import dev.jackfield.exchange.PromptLibrary;
+import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -100,6 +101,10 @@ class PromptsOfFlowsTest {
   }
 
   private PromptCheck check() {
+    return new PromptCheck(flows(), numbers(), library);
+  }
+
+  private Flows flows() {
     FlowStore store =
         new FlowStore() {
           @Override
@@ -112,6 +117,18 @@ class PromptsOfFlowsTest {
             throw new AssertionError();
           }
         };
+    Processes nobody =
+        (Processes)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Processes.class},
+                (_, _, _) -> {
+                  throw new AssertionError("nothing is deployed here");
+                });
+    return new Flows(store, nobody, Clock.systemUTC());
+  }
+
+  private Numbers numbers() {
     NumberStore numberStore =
         new NumberStore() {
           @Override
@@ -129,16 +146,28 @@ class PromptsOfFlowsTest {
             throw new AssertionError();
           }
         };
-    Processes nobody =
-        (Processes)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Processes.class},
-                (_, _, _) -> {
-                  throw new AssertionError("nothing is deployed here");
-                });
-    return new PromptCheck(
-        new Flows(store, nobody, Clock.systemUTC()), new Numbers(numberStore), library);
+    return new Numbers(numberStore);
+  }
+
+  @Test
+  void phrasesThatTheRecognizerOfTheCallersLanguageDoesNotKnowAreFound() {
+    number("4000", "help", "en");
+    flow(
+        "help",
+        """
+        <serviceTask id="m" name="Ask"><extensionElements>
+          <zeebe:taskDefinition type="=&quot;menu@&quot; + call.node"/>
+          <zeebe:taskHeaders>
+            <zeebe:header key="choices" value="1=billing: my bill, xyzzy please"/>
+          </zeebe:taskHeaders></extensionElements></serviceTask>
+        """);
+    Vocabulary vocabulary =
+        (step, inputs, language) ->
+            inputs.getOrDefault("choices", "").contains("xyzzy")
+                ? List.of(new Vocabulary.Unheard("xyzzy please", List.of(step, language)))
+                : List.of();
+    assertThat(new SpeechCheck(flows(), numbers(), vocabulary).findings())
+        .containsExactly(new SpeechCheck.Deaf("help", "Ask", "en", "xyzzy please", "menu, en"));
   }
 
   private void deployed(String id, String xml) {

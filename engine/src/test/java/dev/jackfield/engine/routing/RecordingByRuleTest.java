@@ -2,6 +2,7 @@ package dev.jackfield.engine.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jackfield.engine.hours.HoursDeciders;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.FixedRules;
@@ -34,11 +35,9 @@ class RecordingByRuleTest {
     DecideStep step =
         new DecideStep(
             rules,
-            new Decisions(rules, new Deciders(Map.of()), events::add, Clock.systemUTC()),
-            new OpeningHours(rules),
+            new Decisions(rules, new Deciders(HoursDeciders.ALL), events::add, Clock.systemUTC()),
             new Matcher(Clock.systemUTC(), Duration.ofSeconds(1)),
-            commands::add,
-            Clock.systemUTC());
+            commands::add);
     Decided run = new Decided();
     step.begin(run);
     return run;

@@ -29,7 +29,9 @@ public final class Connect {
               new StepType.StepError(BUSY, "The phone is busy (SIP 486, 600)."),
               new StepType.StepError(DECLINED, "The call was declined (SIP 603, 403)."),
               new StepType.StepError(
-                  UNREACHABLE, "There is no such phone, or it gave no answer at all.")),
+                  UNREACHABLE, "There is no such phone, or it gave no answer at all."),
+              new StepType.StepError(
+                  Dial.NOT_ALLOWED, "The number may not be called now; the trace says why.")),
           Duration.ofSeconds(30));
 
   private Connect() {}

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.Locations.Trunk;
 import dev.jackfield.exchange.Personal;
@@ -38,7 +39,7 @@ record Callee(
     String number = given.replaceAll("[ ()/.-]", "");
     if (!NUMBER.matcher(number).matches()) {
       throw new BadStepInput(
-          "connect: \"number\" must be digits, with + in front for an international number, such as"
+          "a number to call must be digits, with + in front for an international number, such as"
               + " +862155501234");
     }
     Optional<Trunk> trunk = locations.trunkFor(new Personal(number));
@@ -52,6 +53,14 @@ record Callee(
         null);
   }
 
+  /** An agent, even one whose phone is off, or a number. */
+  static Callee named(String to, Locations locations) {
+    boolean isNumber = NUMBER.matcher(to.replaceAll("[ ()/.-]", "")).matches();
+    return NAME.matcher(to).matches() && !isNumber
+        ? agent(new AgentId(to), locations)
+        : user(to, null, locations);
+  }
+
   /** Who is meant by the user part of an address: an agent with a phone, else a number. */
   static Callee user(String user, @Nullable String replaces, Locations locations) {
     Callee callee;
@@ -62,6 +71,19 @@ record Callee(
     }
     return new Callee(
         callee.name(), callee.agent(), callee.targets(), callee.credentials(), replaces);
+  }
+
+  /**
+   * Why this one may not be called now, in words without the number, and the trace is told; empty
+   * when it may. An agent's phone may be rung at any time.
+   */
+  Optional<String> refusal(Call call) {
+    if (agent.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<String> refusal = call.surroundings().callingOut().refusal(new Personal(name));
+    refusal.ifPresent(why -> call.record(new CallEvent.CallOutRefused(call.id(), call.now(), why)));
+    return refusal;
   }
 
   private static String uri(String number, Trunk trunk) {

@@ -10,6 +10,7 @@ import dev.jackfield.telephony.speech.Expectation;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who calls, over whatever channel. The steps are written against this; SIP is one kind.
@@ -66,8 +67,14 @@ interface Caller {
    */
   Hearing hear(Expectation what, boolean interrupts, Hearing.Events events);
 
-  /** Rings somebody and connects; what becomes of it is told to the events. */
-  Connection connect(Callee callee, Duration ringTime, Connection.Events events);
+  /**
+   * Rings somebody and connects; what becomes of it is told to the events.
+   *
+   * @param briefing what whoever answers hears before that, and must accept; null: nothing
+   * @param ringTime until it is answered and accepted
+   */
+  Connection connect(
+      Callee callee, @Nullable Briefing briefing, Duration ringTime, Connection.Events events);
 
   /**
    * Rings a supervisor, who then takes part in the caller's talk with somebody else. Of the ringing

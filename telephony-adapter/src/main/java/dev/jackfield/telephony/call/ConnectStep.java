@@ -3,6 +3,7 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Connect;
+import dev.jackfield.step.ready.Dial;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -60,6 +61,13 @@ final class ConnectStep implements Step, Talk.Outcome {
   public void notReached(NotReached why) {
     if (call.finished(this)) {
       call.answerSent(run.error(why.name(), "the phone was not reached"));
+    }
+  }
+
+  @Override
+  public void notAllowed(String why) {
+    if (call.finished(this)) {
+      call.answerSent(run.error(Dial.NOT_ALLOWED, why));
     }
   }
 

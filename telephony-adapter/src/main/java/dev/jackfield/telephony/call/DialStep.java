@@ -1,6 +1,5 @@
 package dev.jackfield.telephony.call;
 
-import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Dial;
@@ -40,8 +39,7 @@ final class DialStep implements Step, Dialling {
   /** The rules are asked now, not only when the call was planned. */
   @Override
   public void begin() {
-    Optional<String> refusal =
-        call.surroundings().callingOut().refusal(new Personal(callee.name()));
+    Optional<String> refusal = callee.refusal(call);
     if (refusal.isPresent()) {
       error(Dial.NOT_ALLOWED, refusal.get());
       return;

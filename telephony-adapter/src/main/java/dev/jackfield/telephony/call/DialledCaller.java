@@ -9,6 +9,7 @@ import dev.jackfield.telephony.sip.OutboundLeg;
 import dev.jackfield.telephony.speech.AnsweringHint;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -92,18 +93,27 @@ final class DialledCaller extends SipCaller {
   @Override
   public void guessWhoAnswered(Consumer<AnsweringHint.Guess> guessed) {
     AnsweringHint hint = new AnsweringHint();
-    media.tap(
+    CompletableFuture<AnsweringHint.Guess> first = new CompletableFuture<>();
+    Tap ear =
         new Tap() {
           @Override
           public void heard(Codec codec, byte[] audio, int at, int length, int timestamp) {
-            hint.hear(codec, audio, at, length)
-                .ifPresent(
-                    guess -> {
-                      media.untap(this);
-                      serial.execute(() -> guessed.accept(guess));
-                    });
+            hint.hear(codec, audio, at, length).ifPresent(first::complete);
           }
-        });
+        };
+    media.tap(ear);
+    Future<?> longest =
+        lines
+            .timers()
+            .after(
+                AnsweringHint.LONGEST, serial, () -> first.complete(AnsweringHint.Guess.UNKNOWN));
+    first.thenAcceptAsync(
+        guess -> {
+          longest.cancel(false);
+          media.untap(ear);
+          guessed.accept(guess);
+        },
+        serial);
   }
 
   @Override

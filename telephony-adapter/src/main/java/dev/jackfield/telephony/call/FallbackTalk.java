@@ -48,6 +48,12 @@ final class FallbackTalk implements Step, Talk.Outcome {
     call.waitsAgain(this);
   }
 
+  /** Never told of an agent. */
+  @Override
+  public void notAllowed(String why) {
+    call.waitsAgain(this);
+  }
+
   @Override
   public void ended(long seconds) {
     if (call.finished(this)) {

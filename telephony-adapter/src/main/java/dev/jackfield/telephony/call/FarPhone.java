@@ -153,6 +153,11 @@ final class FarPhone implements LegEvents {
   }
 
   @Override
+  public void keyTold(char key) {
+    mine(() -> ringing.signalled(key));
+  }
+
+  @Override
   public boolean referred(Referral referral) {
     mine(() -> ringing.transferAsked(new Asked(referral)));
     return true;

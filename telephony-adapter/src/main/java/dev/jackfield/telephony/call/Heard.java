@@ -41,7 +41,13 @@ public sealed interface Heard {
    */
   record Rings(String who) implements Heard {}
 
-  /** Somebody answered: they talk. */
+  /**
+   * Whoever was rung is told who waits, and has not accepted the caller yet; the caller hears
+   * nothing of it.
+   */
+  record OtherTold(String who, String words) implements Heard {}
+
+  /** Somebody answered, and accepted the caller where that is asked: they talk. */
   record Talks(String who) implements Heard {}
 
   record NotAnswered(String who, NotReached why) implements Heard {}

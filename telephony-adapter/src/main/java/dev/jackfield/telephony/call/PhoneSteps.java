@@ -106,7 +106,7 @@ final class PhoneSteps {
           Callee callee = Callee.number(number, surroundings.locations());
           foreground(run, c -> new DialStep(c, run, callee));
         });
-    server.serve(Transfer.TYPE, node, run -> foreground(run, c -> new TransferStep(c, run)));
+    server.serve(Transfer.TYPE, node, run -> transfer(run, reader));
     server.serve(Hold.TYPE, node, run -> hold(run, true));
     server.serve(Resume.TYPE, node, run -> hold(run, false));
     server.serve(HangUp.TYPE, node, run -> foreground(run, c -> new HangUpStep(c, run)));
@@ -149,6 +149,23 @@ final class PhoneSteps {
     if (call != null) {
       call.execute(() -> call.recording(run, new RecordingStep(call, run)));
     }
+  }
+
+  private void transfer(StepRun<Transfer.Input, Transfer.Output> run, SayReader reader) {
+    String to = run.input().to().strip();
+    if (!Transfer.ATTENDED.equals(run.input().kind())) {
+      foreground(run, c -> new BlindTransferStep(c, run));
+      return;
+    }
+    if (to.startsWith("sip:")) {
+      throw new BadStepInput(
+          "transfer \"%s\": attended goes to an agent or a number, not to a SIP address"
+              .formatted(run.element()));
+    }
+    Say say = reader.read(run.input().say(), "transfer", run.element());
+    Briefing briefing = Briefing.of(run, say);
+    Callee callee = Callee.named(to, surroundings.locations());
+    foreground(run, c -> new AttendedTransferStep(c, run, callee, briefing));
   }
 
   private @Nullable Call find(StepRun<?, ?> run) {

@@ -24,11 +24,13 @@ final class Ringing implements Connection {
   private final Joint joint;
   private final String from;
   private final Callee callee;
+  private final @Nullable Briefing briefing;
   private final Serial serial;
   private final Connection.Events events;
   private final Queue<String> targets;
   private @Nullable MediaLeg far;
   private @Nullable FarPhone phone;
+  private @Nullable Acceptance acceptance;
   private @Nullable Future<?> ringTimer;
   private @Nullable Future<?> silenceTimer;
   private boolean rang;
@@ -38,12 +40,16 @@ final class Ringing implements Connection {
   private boolean heldByOther;
   private boolean over;
 
+  /**
+   * @param briefing what who answers hears before it is joined; null: nothing
+   */
   Ringing(
       PhoneLines lines,
       MediaLeg near,
       Joint joint,
       String from,
       Callee callee,
+      @Nullable Briefing briefing,
       Serial serial,
       Connection.Events events) {
     this.lines = lines;
@@ -51,6 +57,7 @@ final class Ringing implements Connection {
     this.joint = joint;
     this.from = from;
     this.callee = callee;
+    this.briefing = briefing;
     this.serial = serial;
     this.events = events;
     this.targets = new ArrayDeque<>(callee.targets());
@@ -68,7 +75,7 @@ final class Ringing implements Connection {
             return;
           }
           try {
-            far = lines.room().openBeside(near, key -> {});
+            far = lines.room().openBeside(near, key -> serial.execute(() -> pressed(key)));
           } catch (NoRtpPortLeft e) {
             notReached(NotReached.UNREACHABLE);
             return;
@@ -107,7 +114,7 @@ final class Ringing implements Connection {
     if (!talking && !over) {
       boolean alive = phone != null && phone.isAlive();
       if (phone != null) {
-        phone.cancel();
+        phone.hangUp();
       }
       notReached(alive ? NotReached.NO_ANSWER : NotReached.UNREACHABLE);
     }
@@ -124,19 +131,39 @@ final class Ringing implements Connection {
 
   /** The caller hears what the phone's network lets it hear, instead of the background. */
   void earlyMedia() {
-    if (!talking && far != null && joint.joinsEarly()) {
+    if (!talking && far != null && joint.joinsEarly() && briefing == null) {
       joint.join(far);
     }
   }
 
   void answered() {
+    stop(silenceTimer);
+    if (briefing != null && far != null) {
+      acceptance = new Acceptance(lines, far, serial, briefing, this::accepted);
+      acceptance.say();
+    } else {
+      accepted();
+    }
+  }
+
+  private void accepted() {
     talking = true;
     stop(ringTimer);
-    stop(silenceTimer);
-    if (far != null) {
-      joint.join(far);
-    }
+    join();
     events.answered();
+  }
+
+  /** Told by its sound or by its signalling. */
+  private void pressed(char key) {
+    if (acceptance != null && !over) {
+      acceptance.key(key);
+    }
+  }
+
+  void signalled(char key) {
+    if (far != null) {
+      far.signalled(key);
+    }
   }
 
   /** The phone that answered cannot be understood. */
@@ -153,8 +180,12 @@ final class Ringing implements Connection {
   }
 
   void hungUp() {
-    release();
-    events.ended();
+    if (talking) {
+      release();
+      events.ended();
+    } else {
+      notReached(NotReached.DECLINED); // it answered, heard who waits, and did not accept
+    }
   }
 
   void held(boolean isHeld) {
@@ -198,9 +229,11 @@ final class Ringing implements Connection {
 
   /** The caller's own phone put us on hold, or took us back. */
   void callerHolds(boolean isHeld) {
-    if (talking && heldByCaller != isHeld) {
+    if (heldByCaller != isHeld) {
       heldByCaller = isHeld;
-      join();
+      if (talking) {
+        join();
+      }
     }
   }
 
@@ -251,8 +284,15 @@ final class Ringing implements Connection {
     }
   }
 
+  boolean isOver() {
+    return over;
+  }
+
   private void release() {
     over = true;
+    if (acceptance != null) {
+      acceptance.stop();
+    }
     stop(ringTimer);
     stop(silenceTimer);
     if (far != null) {

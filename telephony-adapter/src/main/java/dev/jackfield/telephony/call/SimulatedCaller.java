@@ -154,8 +154,9 @@ final class SimulatedCaller implements Caller {
   }
 
   @Override
-  public Connection connect(Callee callee, Duration ringTime, Connection.Events told) {
-    Ring next = new Ring(callee.name(), told, ring);
+  public Connection connect(
+      Callee callee, @Nullable Briefing briefing, Duration ringTime, Connection.Events told) {
+    Ring next = new Ring(callee.name(), briefing, told, ring);
     ring = next;
     next.begin(ringTime);
     return next;
@@ -244,8 +245,8 @@ final class SimulatedCaller implements Caller {
   }
 
   void otherHolds(boolean isHeld) {
-    if (ring != null) {
-      ring.holds(isHeld);
+    for (Ring each = ring; each != null; each = each.before) {
+      each.holds(isHeld); // only whoever talks does
     }
   }
 
@@ -259,6 +260,12 @@ final class SimulatedCaller implements Caller {
     answers();
     if (ring != null) {
       ring.answer();
+    }
+  }
+
+  void otherPresses(char key) {
+    if (ring != null) {
+      ring.presses(key);
     }
   }
 
@@ -296,17 +303,21 @@ final class SimulatedCaller implements Caller {
   /** Somebody who is rung and talked with, as far as a simulation has one. */
   private final class Ring implements Connection {
     private final String who;
+    private final @Nullable Briefing briefing;
     private final Connection.Events told;
     private final @Nullable Ring before;
     private @Nullable Future<?> timer;
+    private boolean answered;
     private boolean talking;
     private boolean ended;
 
     /**
+     * @param briefing what it is told when it answers; null: nothing
      * @param before whom the caller talks with while this one rings
      */
-    Ring(String who, Connection.Events told, @Nullable Ring before) {
+    Ring(String who, @Nullable Briefing briefing, Connection.Events told, @Nullable Ring before) {
       this.who = who;
+      this.briefing = briefing;
       this.told = told;
       this.before = before;
     }
@@ -327,6 +338,32 @@ final class SimulatedCaller implements Caller {
     }
 
     void answer() {
+      if (answered || ended) {
+        return;
+      }
+      answered = true;
+      if (briefing == null) {
+        accept();
+        return;
+      }
+      phone.hears(new Heard.OtherTold(who, briefing.words().inText()));
+      if (!briefing.needsKey() || !phone.answersByHand()) {
+        var _ = phone.time().after(phone.promptLength(), serial, this::accept);
+      }
+    }
+
+    void presses(char key) {
+      if (!answered || ended || talking || briefing == null) {
+        return;
+      }
+      if (!briefing.needsKey() || briefing.isAccepted(key)) {
+        accept();
+      } else {
+        phone.hears(new Heard.OtherTold(who, briefing.words().inText()));
+      }
+    }
+
+    private void accept() {
       if (!ended && !talking) {
         talking = true;
         stopTimer();
@@ -344,7 +381,9 @@ final class SimulatedCaller implements Caller {
     }
 
     void hangUp() {
-      if (!ended && talking) {
+      if (answered && !talking) {
+        refuse(NotReached.DECLINED);
+      } else if (!ended && talking) {
         close();
         phone.hears(new Heard.Alone(who));
         told.ended();

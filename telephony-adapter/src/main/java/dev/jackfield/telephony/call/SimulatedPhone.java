@@ -72,6 +72,11 @@ public final class SimulatedPhone {
     act(SimulatedCaller::otherAnswers);
   }
 
+  /** Whoever is rung, answered and was told who waits presses a key. */
+  public void otherPresses(char key) {
+    act(c -> c.otherPresses(key));
+  }
+
   /** Whoever is rung does not answer, for this reason. */
   public void otherRefuses(NotReached why) {
     act(c -> c.otherRefuses(why));

@@ -15,6 +15,7 @@ import dev.jackfield.telephony.sip.LegEvents;
 import dev.jackfield.telephony.speech.Expectation;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,8 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
   final long session = SESSIONS.incrementAndGet();
   final AtomicLong version = new AtomicLong(1);
   private final Supplier<Caller.Events> events;
-  private @Nullable Ringing ringing;
+  private final List<Ringing> rung = new ArrayList<>();
+  private boolean holds;
   private int sayings;
   private int musics;
 
@@ -130,10 +132,14 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   @Override
-  public Connection connect(Callee callee, Duration ringTime, Connection.Events events) {
+  public Connection connect(
+      Callee callee, @Nullable Briefing briefing, Duration ringTime, Connection.Events events) {
+    Joint joint = new Joint.Bridge(media);
     Ringing next =
-        new Ringing(lines, media, new Joint.Bridge(media), shownTo(callee), callee, serial, events);
-    ringing = next;
+        new Ringing(lines, media, joint, shownTo(callee), callee, briefing, serial, events);
+    rung.removeIf(Ringing::isOver);
+    rung.add(next);
+    next.callerHolds(holds);
     next.begin(ringTime);
     return next;
   }
@@ -145,7 +151,7 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
     mixer.heardBy(mode.isHeardByCaller(), mode.isHeardByAgent());
     Joint joint = new Joint.Third(mixer);
     Ringing rung =
-        new Ringing(lines, media, joint, shownTo(supervisor), supervisor, serial, events);
+        new Ringing(lines, media, joint, shownTo(supervisor), supervisor, null, serial, events);
     rung.begin(ringTime);
     return new SupervisorPhone(rung, mixer);
   }
@@ -188,8 +194,8 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
     try {
       Sdp anew = Sdp.read(sdp);
       media.remote(anew.asOfferer(source(anew)));
-      boolean holds = anew.holds();
-      serial.execute(() -> held(holds));
+      boolean holdsNow = anew.holds();
+      serial.execute(() -> held(holdsNow));
       return description(anew);
     } catch (Sdp.Unusable e) {
       return null;
@@ -197,9 +203,8 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
   }
 
   private void held(boolean isHeld) {
-    if (ringing != null) {
-      ringing.callerHolds(isHeld);
-    }
+    holds = isHeld;
+    rung.forEach(each -> each.callerHolds(isHeld));
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.BadStepInput;
+import dev.jackfield.step.ready.Dial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Talk implements Connection.Events {
   private final Call call;
   private final Callee callee;
+  private final @Nullable Briefing briefing;
   private final Outcome outcome;
   private @Nullable Connection connection;
   private @Nullable Instant answeredAt;
@@ -33,18 +36,40 @@ final class Talk implements Connection.Events {
 
     void notReached(NotReached why);
 
+    /**
+     * The number may not be called now, and was not.
+     *
+     * @param why in words without the number
+     */
+    void notAllowed(String why);
+
     /** The other end hung up. */
     void ended(long seconds);
   }
 
   Talk(Call call, Callee callee, Outcome outcome) {
+    this(call, callee, null, outcome);
+  }
+
+  /**
+   * @param briefing what whoever answers hears first; null: nothing
+   */
+  Talk(Call call, Callee callee, @Nullable Briefing briefing, Outcome outcome) {
     this.call = call;
     this.callee = callee;
+    this.briefing = briefing;
     this.outcome = outcome;
   }
 
+  /** Rings, unless it is a number that may not be called now. */
   void ring(Duration ringTime) {
-    connection = call.caller().connect(callee, ringTime, this);
+    Optional<String> refusal = callee.refusal(call);
+    if (refusal.isPresent()) {
+      over = true;
+      outcome.notAllowed(refusal.get());
+    } else {
+      connection = call.caller().connect(callee, briefing, ringTime, this);
+    }
   }
 
   boolean isTalking() {
@@ -158,7 +183,9 @@ final class Talk implements Connection.Events {
       call.background().hold();
       call.record(new CallEvent.CallHeld(call.id(), call.now()));
     } else {
-      call.background().restore();
+      if (successor == null) { // else the caller waits for that one, with music
+        call.background().restore();
+      }
       call.record(new CallEvent.CallResumed(call.id(), call.now()));
     }
   }
@@ -206,14 +233,23 @@ final class Talk implements Connection.Events {
       }
     }
 
-    /** Back to who passed the caller on, if that one is still there; it may hold the caller yet. */
     @Override
     public void notReached(NotReached why) {
+      back(why, why.name());
+    }
+
+    @Override
+    public void notAllowed(String why) {
+      back(NotReached.DECLINED, Dial.NOT_ALLOWED);
+    }
+
+    /** Back to who passed the caller on, if that one is still there; it may hold the caller yet. */
+    private void back(NotReached why, String outcomeTold) {
       transfer.notReached(why);
       if (!held) {
         call.background().restore();
       }
-      call.record(new CallEvent.TransferEnded(call.id(), call.now(), why.name()));
+      call.record(new CallEvent.TransferEnded(call.id(), call.now(), outcomeTold));
       successor = null;
       if (over) {
         outcome.ended(seconds());

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony.speech;
 
 import dev.jackfield.telephony.media.Codec;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public final class AnsweringHint {
   private static final int FRAME_MILLIS = 20;
   private static final int TALKS_ON_MILLIS = 2400;
   private static final int GIVE_UP_MILLIS = 4500;
+
+  /** As long as it may take when sound comes; who sends none must not be waited for for longer. */
+  public static final Duration LONGEST = Duration.ofMillis(GIVE_UP_MILLIS);
 
   /** Who it seems to be. */
   public enum Guess {

@@ -1,5 +1,7 @@
 package dev.jackfield.telephony.speech;
 
+import java.util.List;
+
 /** Turns speech into words. Thread-safe; nothing here blocks. */
 public interface SpeechRecognizer extends AutoCloseable {
 
@@ -8,6 +10,14 @@ public interface SpeechRecognizer extends AutoCloseable {
    * one end: {@link Listener#heard} or {@link Listener#failed}.
    */
   Utterance open(Expectation what, Listener listener);
+
+  /**
+   * The words of a phrase that it can never hear, so that the phrase is never understood. May block
+   * for as long as a dictionary is read.
+   */
+  default List<String> unknownWords(String phrase) {
+    return List.of();
+  }
 
   @Override
   void close();

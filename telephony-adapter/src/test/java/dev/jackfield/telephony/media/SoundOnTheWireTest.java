@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * What people hear is what was said, with nothing but the noise of the codec: G.711 keeps speech
  * about 37 dB above it. A lost, doubled or late packet, a click or a wrong gain is far below 30 dB.
  */
+@Tag("alone")
 @Timeout(60)
 class SoundOnTheWireTest {
   private static final double LEAST_DB = 33;

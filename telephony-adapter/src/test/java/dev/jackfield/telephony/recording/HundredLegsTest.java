@@ -17,10 +17,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What recording costs: 100 calls, both sides, in real time. Prints its figures. */
+@Tag("alone")
 @Timeout(60)
 class HundredLegsTest {
   private static final int LEGS = 100;

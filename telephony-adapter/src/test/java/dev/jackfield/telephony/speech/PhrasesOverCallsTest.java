@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * Real calls say phrases in synthetic voices to a {@code listen} step; prints the table of
  * docs/speech.md. {@code -Djackfield.speech.table=true} runs all of it, which takes some minutes.
  */
+@Tag("alone")
 class PhrasesOverCallsTest {
   private static final boolean ALL = Boolean.getBoolean("jackfield.speech.table");
   private static final List<String> VOICES =

@@ -6,16 +6,23 @@ import dev.jackfield.engine.rule.Row;
 import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.RuleProblem;
 import dev.jackfield.engine.rule.RuleSets;
+import dev.jackfield.engine.rule.drl.CheckedDrl;
+import dev.jackfield.engine.rule.drl.Problem;
+import dev.jackfield.engine.rule.drl.RowsRead;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.builder.Results;
+import org.kie.api.builder.ReleaseId;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
-import org.kie.internal.utils.KieHelper;
 
 /**
  * Compiles a DRL. A session of its own for each question; a limit on firings ends rules that fire
@@ -24,6 +31,12 @@ import org.kie.internal.utils.KieHelper;
 public final class DroolsCompiler implements RuleBook.Compiler {
   /** A question that fires more rules than this has no answer. */
   public static final int MOST_FIRINGS = 1_000;
+
+  /** Rows joined for one question; 1,000,000 take about a second. */
+  private static final long MOST_WORK = 250_000;
+
+  private static final int ROWS_WITHOUT_A_LOOK = 60;
+  private static final AtomicLong COMPILED = new AtomicLong();
 
   private final boolean explains;
 
@@ -42,10 +55,37 @@ public final class DroolsCompiler implements RuleBook.Compiler {
   @Override
   public Optional<RuleBook.CompiledRules> compile(
       String ruleSet, String drl, boolean trusted, List<RuleProblem> problems) {
-    KieHelper helper = new KieHelper().addContent(drl, ResourceType.DRL);
-    Results results = helper.verify();
-    if (results.hasMessages(Message.Level.ERROR)) {
-      for (Message message : results.getMessages(Message.Level.ERROR)) {
+    return trusted
+        ? compile(ruleSet, drl, List.of(), problems)
+        : compileChecked(ruleSet, drl, problems);
+  }
+
+  /** What came from a browser is compiled as our reader printed it, and looked at again. */
+  private Optional<RuleBook.CompiledRules> compileChecked(
+      String ruleSet, String drl, List<RuleProblem> problems) {
+    String file = "drl/" + ruleSet + ".drl";
+    CheckedDrl checked = CheckedDrl.read(ruleSet, drl);
+    checked.problems().forEach(p -> problems.add(RuleProblem.of(file, p)));
+    if (!checked.isUsable()) {
+      return Optional.empty();
+    }
+    List<String> differences = CompiledAsRead.differences(checked);
+    differences.forEach(d -> problems.add(RuleProblem.of(file, Problem.notAsRead(d))));
+    return differences.isEmpty()
+        ? compile(ruleSet, checked.canonical(), checked.rules(), problems)
+        : Optional.empty();
+  }
+
+  private Optional<RuleBook.CompiledRules> compile(
+      String ruleSet, String drl, List<CheckedDrl.Rule> rules, List<RuleProblem> problems) {
+    KieServices kie = KieServices.get();
+    ReleaseId id = kie.newReleaseId("rules", ruleSet, String.valueOf(COMPILED.incrementAndGet()));
+    KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(id);
+    files.write("src/main/resources/rules/" + ruleSet + "/" + ruleSet + ".drl", drl);
+    KieBuilder builder = kie.newKieBuilder(files).buildAll();
+    try {
+      List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+      for (Message message : errors) {
         problems.add(
             RuleProblem.error(
                 "drl/" + ruleSet + ".drl",
@@ -54,16 +94,27 @@ public final class DroolsCompiler implements RuleBook.Compiler {
                 "drl-compiler",
                 message.getText()));
       }
-      return Optional.empty();
+      return errors.isEmpty()
+          ? Optional.of(
+              new Compiled(ruleSet, kie.newKieContainer(id).getKieBase(), rules, explains))
+          : Optional.empty();
+    } finally {
+      kie.getRepository().removeKieModule(id);
     }
-    return Optional.of(new Compiled(ruleSet, helper.build(), explains));
   }
 
-  private record Compiled(String ruleSet, KieBase rules, boolean explains)
+  /**
+   * @param checked what is known of rules that people edit; none of trusted ones
+   */
+  private record Compiled(
+      String ruleSet, KieBase rules, List<CheckedDrl.Rule> checked, boolean explains)
       implements RuleBook.CompiledRules {
 
     @Override
     public void ask(Question question, List<Row> rows, Decision decision) {
+      if (rows.size() > ROWS_WITHOUT_A_LOOK) {
+        lookAtWork(rows);
+      }
       KieSession session = rules.newKieSession();
       try {
         session.setGlobal("decision", decision);
@@ -83,6 +134,31 @@ public final class DroolsCompiler implements RuleBook.Compiler {
         }
       } finally {
         session.dispose();
+      }
+    }
+
+    /** Drools joins all rows before it fires once: no limit on firings stops it in that. */
+    private void lookAtWork(List<Row> rows) {
+      Map<String, Long> counts =
+          rows.stream().collect(Collectors.groupingBy(Row::getTable, Collectors.counting()));
+      RowsRead.Sizes sizes =
+          new RowsRead.Sizes() {
+            @Override
+            public long rows(String table) {
+              return counts.getOrDefault(table, 0L);
+            }
+
+            @Override
+            public long largestGroup(String table, List<String> columns) {
+              return rows(table);
+            }
+          };
+      for (CheckedDrl.Rule rule : checked) {
+        if (rule.work(sizes) > MOST_WORK) {
+          throw new RuleSets.BadRules(
+              "%s.drl line %d, rule \"%s\": too many rows fit: it would compare them more than %,d times"
+                  .formatted(ruleSet, rule.line(), rule.name(), MOST_WORK));
+        }
       }
     }
   }

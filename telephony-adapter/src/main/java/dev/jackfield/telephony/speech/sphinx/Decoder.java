@@ -3,9 +3,7 @@ package dev.jackfield.telephony.speech.sphinx;
 import dev.jackfield.telephony.speech.Heard;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
 final class Decoder {
   private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
   private static final int COMPILED = 8;
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}' ]+");
-  private static final Pattern GAPS = Pattern.compile("\\s+");
 
   private final Models models;
   private final Models.Acoustics acoustics;
@@ -44,7 +40,7 @@ final class Decoder {
   private PhraseSearch compile(List<String> phrases) {
     Map<String, String> known = new LinkedHashMap<>();
     for (String phrase : phrases) {
-      String words = words(phrase);
+      String words = KnownWords.plain(phrase);
       List<String> unknown =
           List.of(words.split(" ", -1)).stream().filter(w -> !models.knows(w)).toList();
       if (words.isEmpty() || !unknown.isEmpty()) {
@@ -60,10 +56,5 @@ final class Decoder {
     synchronized (models) {
       return new PhraseSearch(known, models, acoustics);
     }
-  }
-
-  private static String words(String phrase) {
-    String plain = NO_WORD.matcher(phrase.toLowerCase(Locale.ROOT)).replaceAll(" ");
-    return GAPS.matcher(plain).replaceAll(" ").strip();
   }
 }

@@ -26,6 +26,7 @@ public final class GrammarRecognizer implements SpeechRecognizer {
   private final int most;
   private final Executor threads;
   private final BlockingQueue<Decoder> free;
+  private final KnownWords words = new KnownWords();
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -90,6 +91,11 @@ public final class GrammarRecognizer implements SpeechRecognizer {
     }
     made.decrementAndGet();
     return free.take();
+  }
+
+  @Override
+  public List<String> unknownWords(String phrase) {
+    return words.unknown(phrase);
   }
 
   @Override

@@ -44,8 +44,7 @@ final class Models {
     // The acoustic model first: it numbers the units that the dictionary spells with.
     spare = acoustics();
     dictionary =
-        new TextDictionary(
-            resource("cmudict-en-us.dict"), resource("en-us/noisedict"), List.of(), null, units);
+        new TextDictionary(dictionaryFile(), resource("en-us/noisedict"), List.of(), null, units);
     try {
       dictionary.allocate();
     } catch (IOException e) {
@@ -90,6 +89,10 @@ final class Models {
 
   UnitManager units() {
     return units;
+  }
+
+  static URL dictionaryFile() {
+    return resource("cmudict-en-us.dict");
   }
 
   private static URL resource(String name) {

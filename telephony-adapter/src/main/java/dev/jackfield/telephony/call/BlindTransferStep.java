@@ -1,7 +1,6 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.step.StepRun;
-import dev.jackfield.step.StepType.Nothing;
 import dev.jackfield.step.ready.Transfer;
 import java.time.Duration;
 import java.util.Objects;
@@ -9,15 +8,15 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the caller's own network to call somebody else. Owned by the call's executor. */
-final class TransferStep implements Step {
-  private static final Duration WAIT = Duration.ofSeconds(40);
+final class BlindTransferStep implements Step {
+  static final Duration WAIT = Duration.ofSeconds(40);
   private static final int NO_WORD = 404;
 
   private final Call call;
-  private final StepRun<Transfer.Input, Nothing> run;
+  private final StepRun<Transfer.Input, Transfer.Output> run;
   private @Nullable Future<?> timer;
 
-  TransferStep(Call call, StepRun<Transfer.Input, Nothing> run) {
+  BlindTransferStep(Call call, StepRun<Transfer.Input, Transfer.Output> run) {
     this.call = call;
     this.run = run;
   }
@@ -37,7 +36,7 @@ final class TransferStep implements Step {
     }
     stopTimer();
     if (status < 300) {
-      call.answerSent(run.done(Nothing.AT_ALL));
+      call.answerSent(run.done(new Transfer.Output(0, "away")));
     } else {
       boolean refused = status == 405 || status == 501 || status == 420;
       String error = refused ? "DECLINED" : Ringing.why(status).name();
