@@ -1,24 +1,32 @@
-// Copies what the pages need of other people's scripts and styles: node build.mjs <folder>
-// Runs `npm ci` only when the lock file changed since the last time.
+// Copies what the pages need of other people's scripts and styles, and bundles our own modules that
+// stand on some: node build.mjs <folder of the static files>
+// Runs `npm ci` only when the lock file changed, and Vite only when something that it reads changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = process.argv[2];
+const target = process.argv[2] && resolve(process.argv[2]);
 if (!target) {
-  console.error('build.mjs: say into which folder, as: node build.mjs target/classes/static/lib');
+  console.error('build.mjs: say into which folder, as: node build.mjs target/classes/static');
   process.exit(2);
 }
 
-const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
+const sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  parts.forEach((part) => hash.update(part));
+  return hash.digest('hex');
+};
+const isAt = (mark, value) => existsSync(mark) && readFileSync(mark, 'utf8') === value;
+
+const lock = sha256(readFileSync(join(here, 'package-lock.json')));
 const mark = join(here, 'node_modules', '.lock-sha256');
-if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
+if (!isAt(mark, lock)) {
   const npm = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] });
   if (npm.status !== 0) {
-    console.error('build.mjs: npm ci failed; Node 20 or newer with npm and a reachable registry are needed');
+    console.error('build.mjs: npm ci failed; Node 20.19 or newer with npm and a reachable registry are needed');
     process.exit(1);
   }
   writeFileSync(mark, lock);
@@ -31,7 +39,34 @@ const files = {
   'bpmn-js.css': 'dist/assets/bpmn-js.css',
   'LICENSE': 'LICENSE',
 };
-mkdirSync(join(target, 'bpmn-js'), { recursive: true });
+const library = join(target, 'lib', 'bpmn-js');
+mkdirSync(library, { recursive: true });
 for (const [to, from] of Object.entries(files)) {
-  cpSync(join(bpmn, from), join(target, 'bpmn-js', to));
+  cpSync(join(bpmn, from), join(library, to));
+}
+
+// Ours stand under /web/, which browsers ask for again each time, because their names stay the same.
+const modules = ['rule-grid', 'rule-editor'];
+const sources = join(here, 'src');
+const read = modules.flatMap((m) => readdirSync(join(sources, m)).sort().map((f) => join(sources, m, f)));
+const inputs = sha256(lock, readFileSync(fileURLToPath(import.meta.url)), ...read.flatMap((f) => [f, readFileSync(f)]));
+const built = join(target, 'web', '.modules-sha256');
+if (!isAt(built, inputs)) {
+  const { build } = await import('vite');
+  for (const name of modules) {
+    await build({
+      root: here,
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        outDir: join(target, 'web'),
+        emptyOutDir: false,
+        target: 'es2023',
+        license: { fileName: `${name}.licenses.md` },
+        rolldownOptions: { output: { minify: true } },
+        lib: { entry: join(sources, name, 'index.js'), formats: ['es'], fileName: () => `${name}.js`, cssFileName: name },
+      },
+    });
+  }
+  writeFileSync(built, inputs);
 }

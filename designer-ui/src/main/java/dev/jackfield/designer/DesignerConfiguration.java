@@ -2,15 +2,19 @@ package dev.jackfield.designer;
 
 import static dev.jackfield.engine.user.User.Role.ADMIN;
 import static dev.jackfield.engine.user.User.Role.ANALYST;
+import static dev.jackfield.engine.user.User.Role.COMPLIANCE;
 import static dev.jackfield.engine.user.User.Role.DEVELOPER;
 import static dev.jackfield.engine.user.User.Role.OPS;
 import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
 
+import dev.jackfield.engine.rulebook.PastDecisions;
+import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.web.Audit;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
 import dev.jackfield.web.Section.Sections;
 import dev.jackfield.web.Viewers;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +31,13 @@ import org.springframework.core.annotation.Order;
   QueuePages.class,
   AgentPages.class,
   TrunkPages.class,
-  UserPages.class
+  UserPages.class,
+  RuleSetPages.class,
+  RuleDraftPages.class,
+  RuleChangePages.class,
+  RuleHistoryPages.class,
+  RuleTransferPages.class,
+  DecisionPages.class
 })
 public class DesignerConfiguration {
 
@@ -50,10 +60,26 @@ public class DesignerConfiguration {
                 Group.SET_UP,
                 Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
                 true),
+            new Section(
+                "/rules",
+                "rules.title",
+                Group.SET_UP,
+                Set.of(ADMIN, COMPLIANCE, OPS, ANALYST, DEVELOPER, SUPERVISOR),
+                true),
             new Section("/queues", "queues.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
             new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
+  }
+
+  @Bean
+  RuleSetsSince ruleSetsSince(RuleLife life, Clock clock) {
+    return new RuleSetsSince(life, clock);
+  }
+
+  @Bean
+  ProofView proofView(RuleLife life, PastDecisions past) {
+    return new ProofView(life, past);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @EnableWebSecurity
 class Access {
   /** Scripts and styles are files of ours, and nothing stands in the pages themselves. */
-  private static final String CONTENT_POLICY =
+  static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
@@ -46,6 +47,7 @@ class Access {
   private static final Pattern MARK_OF_SAVED = Pattern.compile("[?&]continue$");
 
   private static final int SESSIONS_A_PERSON = -1;
+  private static final String FRONT = "/";
 
   @Bean
   SecurityFilterChain pages(
@@ -143,8 +145,11 @@ class Access {
     var saved = wanted.getRequest(request, response);
     wanted.removeRequest(request, response);
     Viewer viewer = Viewers.of(who);
+    boolean wantsFront =
+        saved != null && URI.create(saved.getRedirectUrl()).getPath().equals(FRONT);
+    boolean mayFront = sections.stream().anyMatch(s -> s.path().equals(FRONT) && viewer.mayOpen(s));
     response.sendRedirect(
-        saved != null
+        saved != null && (!wantsFront || mayFront)
             ? MARK_OF_SAVED.matcher(saved.getRedirectUrl()).replaceFirst("")
             : sections.stream()
                 .filter(s -> s.inNavigation() && viewer.mayOpen(s))

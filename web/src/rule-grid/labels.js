@@ -1,0 +1,53 @@
+// What the grid says, when the page does not say it in the reader's language. {0} and {1} are places.
+export const ENGLISH = {
+  'row': 'Row {0}',
+  'rows': '{0} rows',
+  'add': 'Add a row',
+  'remove': 'Remove the row',
+  'up': 'Move up',
+  'down': 'Move down',
+  'undo': 'Undo',
+  'redo': 'Redo',
+  'keys': 'Keys',
+  'keys.what': 'Arrows move, with Shift they choose more cells. Type, Enter or F2 edit; Enter or Tab take it, Esc drops it. Ctrl+Enter adds a row below, Ctrl+Delete removes rows, Alt+Up and Alt+Down move them. Ctrl+C, Ctrl+X, Ctrl+V copy, cut and paste, also from and to a spreadsheet; Ctrl+D fills down. Ctrl+Z and Ctrl+Y go back and forth. Esc, then Tab, leaves the table.',
+  'empty': 'No row yet. Type, or paste from a spreadsheet.',
+  'result': 'Result',
+  'group.given': 'When',
+  'group.expected': 'Then',
+  'group.result': '',
+  'passed': 'passed',
+  'failed': 'failed',
+  'stale': 'not run since the change',
+  'problems': '{0} to put right',
+  'problem.at': 'Row {0}, {1}',
+  'problems.more': 'and {0} more',
+  'said.pasted': 'Pasted into {0} rows, {1} of them new.',
+  'said.cut': 'What did not fit was left out: {0} rows or columns too many.',
+  'said.copied': 'Copied: {0} rows.',
+  'said.undone': 'Undone.',
+  'said.redone': 'Done again.',
+  'said.nothing': 'There is nothing to take back.',
+  'said.added': 'Row {0} added.',
+  'said.removed': 'Rows removed: {0}.',
+  'said.moved': 'Moved to row {0}.',
+  'said.full': 'The table has its most rows: {0}.',
+  'fault.required': 'This must not be empty.',
+  'fault.phone': 'A phone number or its beginning: digits, perhaps with + before them, as +8621.',
+  'fault.number': 'A number, as 12.5.',
+  'fault.integer': 'A whole number, as 12.',
+  'fault.min': 'Not less than {0}.',
+  'fault.max': 'Not more than {0}.',
+  'fault.time': 'A time from 00:00 to 24:00, as 19:30.',
+  'fault.days': 'Days, as MON-FRI or SAT SUN.',
+  'fault.date': 'A date that exists, as 2027-05-01.',
+  'fault.zone': 'A time zone, as Asia/Shanghai.',
+  'fault.zones': '{0} is not a time zone. Write them as Asia/Shanghai, with spaces between.',
+  'fault.yes-no': 'Write yes or no.',
+  'fault.choice': 'One of: {0}.',
+};
+
+/** Says a label with its places filled. */
+export function speaker(labels) {
+  return (key, ...places) =>
+    (labels?.[key] ?? ENGLISH[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(places[i] ?? ''));
+}
