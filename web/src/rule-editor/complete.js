@@ -1,5 +1,6 @@
 import { snippetCompletion } from '@codemirror/autocomplete';
 
+const NUMBERS = ['NUMBER', 'INTEGER'];
 const RULE = `rule "\${name}"
   when
     Question( \${} )
@@ -18,7 +19,7 @@ export function completion(known) {
   const option = (type) => ({ name, help, arguments: args }) => ({
     label: name, type, info: help || undefined, detail: args, apply: args ? `${name}(` : name,
   });
-  const facts = (known.facts ?? []).map(option('property'));
+  const facts = (...types) => (known.facts ?? []).filter((f) => types.includes(f.type ?? 'text')).map(option('property'));
   const tables = (known.tables ?? []).map(option('class'));
   const methods = (known.decision ?? []).map(option('method'));
   const general = [
@@ -39,7 +40,9 @@ export function completion(known) {
       const found = pattern.exec(before);
       return found && { from: context.pos - found[1].length, options, validFor: /^[\w.-]*$/ };
     };
-    return inside(/\btext\["([\w.-]*)$/, facts)
+    return inside(/\btext\["([\w.-]*)$/, facts('text'))
+      ?? inside(/\byes\["([\w.-]*)$/, facts('yes-no'))
+      ?? inside(/\bnumber\["([\w.-]*)$/, before.includes('Row(') ? columns(known, context, NUMBERS) : facts('number'))
       ?? inside(/\btable\s*==\s*"([\w.-]*)$/, tables)
       ?? inside(/\bcell\["([\w.-]*)$/, columns(known, context))
       ?? inside(/\bdecision\.(\w*)$/, methods)
@@ -48,13 +51,13 @@ export function completion(known) {
 }
 
 /** Columns of the table that the pattern around names; of all tables when it names none. */
-function columns(known, context) {
+function columns(known, context, types) {
   const text = context.state.sliceDoc(Math.max(0, context.pos - 500), context.pos);
   const pattern = text.slice(text.lastIndexOf('Row('));
   const named = /table\s*==\s*"([\w.-]+)"/.exec(pattern)?.[1];
   const tables = (known.tables ?? []).filter((t) => !named || t.name === named);
   return tables.flatMap((t) =>
-    t.columns.map((c) => ({ label: c.name, type: 'property', info: c.help || undefined, detail: named ? undefined : t.name })));
+    t.columns.filter((c) => !types || types.includes(c.type)).map((c) => ({ label: c.name, type: 'property', info: c.help || undefined, detail: named ? undefined : t.name })));
 }
 
 function words(context, before, options) {

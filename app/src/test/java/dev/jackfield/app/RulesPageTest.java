@@ -9,9 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.engine.user.Users;
+import dev.jackfield.telephony.phone.ScriptedCaller;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +107,28 @@ class RulesPageTest {
 
       assertThat(page.getByTestId("diff-row")).hasCount(1);
       assertThat(page.locator("ins")).hasText("2");
-      assertThat(page.getByTestId("proved")).isVisible();
+      assertThat(page.getByTestId("obstacles")).containsText("cases fail");
+      assertThat(page.getByTestId("proved")).containsText("expected “billing:1”, got “billing:2”");
+      page.screenshot(to("rule-change-cases-fail"));
+      page.getByTestId("propose").click();
+      assertThat(page.getByTestId("refused")).containsText("cases fail");
+
+      page.locator("[data-testid=diff] h3 a").first().click();
+      cell(page, 0, "level").click();
+      page.keyboard().type("1");
+      page.keyboard().press("Enter");
+      page.keyboard().press("Control+Enter");
+      for (String text : List.of("returns", "support", "support", "3")) {
+        page.keyboard().type(text);
+        page.keyboard().press("Tab");
+      }
+      assertThat(page.locator("[data-cases]")).hasText("7 passed");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> draft(life).contains("returns,support,support,3"));
+      page.screenshot(to("rule-draft"));
+      page.getByTestId("to-change").click();
+      assertThat(page.getByTestId("diff-row")).hasCount(1);
       assertThat(page.getByTestId("clear")).isVisible();
       page.screenshot(to("rule-change"));
       page.getByTestId("propose").click();
@@ -213,6 +237,11 @@ class RulesPageTest {
   void whyACallWentWhereItWent() throws Exception {
     var placed = SYSTEM.call("4000");
     var call = SYSTEM.calls.callOf(placed.caller());
+    new ScriptedCaller(placed.phone()).waitForPrompt().press('1').done().get(30, TimeUnit.SECONDS);
+    var past = SYSTEM.part(PastDecisions.class);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !past.find(ofCall(call.value()), 1).isEmpty());
     placed.phone().hangUp();
     SYSTEM.awaitClosed(call);
     List<String> errors = new ArrayList<>();
@@ -223,15 +252,26 @@ class RulesPageTest {
       page.screenshot(to("decisions-empty"));
       page.navigate(address("/rules/decisions"));
       page.screenshot(to("decisions"));
-      if (page.getByTestId("decision").count() > 0) {
-        page.getByTestId("decision").first().locator("a").first().click();
-        assertThat(page.getByTestId("outcome")).isVisible();
-        page.screenshot(to("decision"));
-      }
+      page.navigate(address("/calls/" + call.value()));
+      page.getByTestId("why").click();
+      assertThat(page.getByTestId("decision")).hasCount(1);
+      page.screenshot(to("decisions-of-a-call"));
+      page.getByTestId("decision").locator("a").first().click();
+      assertThat(page).hasURL(Pattern.compile("/decisions/one"));
+      page.screenshot(to("decision"));
+      assertThat(page.getByTestId("outcome")).isVisible();
+      assertThat(page.getByTestId("fired").locator("li").first()).isVisible();
+      page.screenshot(to("decision"));
+      page.getByTestId("call").click();
+      assertThat(page.getByTestId("call-id")).hasText(call.value());
       page.navigate(address("/rules/sets/routing"));
       assertThat(page.getByTestId("edit")).hasCount(0);
     }
     assertThat(errors).isEmpty();
+  }
+
+  private static PastDecisions.Search ofCall(String call) {
+    return new PastDecisions.Search(null, null, call, null, null, null, null);
   }
 
   private static Locator cell(Page page, int row, String column) {

@@ -66,6 +66,7 @@ final class ProofView {
             .limit(MOST_PROBLEMS)
             .map(p -> problem(p, draft, home, wording))
             .toList());
+    model.addAttribute("isUsable", proof.problems().stream().noneMatch(RuleProblem::isError));
     model.addAttribute("caseCount", wording.number(proof.cases().size()));
     model.addAttribute("failedCount", wording.number(proof.failedCases()));
     model.addAttribute("hasFailed", proof.failedCases() > 0);

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -92,11 +94,20 @@ final class RuleChangePages {
         new RuleDiffs(draft, viewer, wording)
             .between(base.files(), draft.files(), "/rules/changes/" + id));
     model.addAttribute("editorLabels", Labels.editor(wording.locale()));
-    model.addAttribute(
-        "zones",
-        ZoneId.getAvailableZoneIds().stream().filter(z -> z.contains("/")).sorted().toList());
+    model.addAttribute("zones", zones(wording.zone()));
     model.addAttribute("zone", wording.zone().getId());
     return "designer/rule-change";
+  }
+
+  /** Places, and the reader's own zone whatever its name. */
+  private static List<String> zones(ZoneId own) {
+    return Stream.concat(
+            Stream.of(own.getId()),
+            ZoneId.getAvailableZoneIds().stream()
+                .filter(z -> z.contains("/") && !z.startsWith("Etc/") && !z.startsWith("SystemV/"))
+                .sorted())
+        .distinct()
+        .toList();
   }
 
   private static May may(RuleChange change, Viewer viewer, boolean mayEdit) {

@@ -1,12 +1,14 @@
 package dev.jackfield.designer;
 
 import dev.jackfield.engine.rule.RuleBook;
+import dev.jackfield.engine.rule.Sheet;
 import dev.jackfield.engine.rulebook.RuleChange;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.web.Viewer;
 import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class RuleTransferPages {
   private static final long LARGEST = 2_000_000;
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String MARK = "\uFEFF";
 
   private final RuleLife life;
@@ -48,6 +52,7 @@ final class RuleTransferPages {
   ResponseEntity<byte[]> export(
       @RequestParam String file,
       @RequestParam(required = false) @Nullable Long change,
+      @RequestParam(defaultValue = "") String as,
       @Nullable Authentication who) {
     RulePath path = RulePath.read(file);
     Viewer viewer = Viewers.of(who);
@@ -59,18 +64,22 @@ final class RuleTransferPages {
     if (!book.files().has(path.path())) {
       throw Pages.notFound().get();
     }
-    String ending = path.path().substring(path.path().lastIndexOf('.'));
-    String text = (path.kind() == RulePath.Kind.RULES ? "" : MARK) + book.files().text(path.path());
+    String text = book.files().text(path.path());
+    if (path.kind() == RulePath.Kind.RULES) {
+      return file(path.name() + ".drl", "text/plain", text.getBytes(StandardCharsets.UTF_8));
+    }
+    return as.equals("xlsx")
+        ? file(path.name() + ".xlsx", XLSX, Sheet.ofCsv(text).toXlsx(path.name()))
+        : file(path.name() + ".csv", "text/csv", (MARK + text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ResponseEntity<byte[]> file(String name, String kind, byte[] bytes) {
     return ResponseEntity.ok()
-        .contentType(
-            new MediaType(
-                "text",
-                path.kind() == RulePath.Kind.RULES ? "plain" : "csv",
-                StandardCharsets.UTF_8))
+        .contentType(MediaType.parseMediaType(kind))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(path.name() + ending).build().toString())
-        .body(text.getBytes(StandardCharsets.UTF_8));
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(bytes);
   }
 
   /** What is wrong in it is shown in the grid, cell by cell; nothing of it is in force. */
@@ -88,7 +97,7 @@ final class RuleTransferPages {
     Wording wording = pages.viewers().wording(request);
     RuleChange change = change(id);
     String back = "redirect:" + RuleDraftPages.place(id, path, life.draft(change));
-    String text = upload.getSize() > LARGEST ? null : text(upload.getBytes());
+    String text = upload.getSize() > LARGEST ? null : text(path, upload.getBytes());
     if (text == null || text.isBlank() || !isReadable(path, text)) {
       then.addFlashAttribute(
           "refused", wording.say("rules.import.wrong", wording.number(LARGEST / 1_000_000)));
@@ -103,8 +112,16 @@ final class RuleTransferPages {
     return back;
   }
 
-  /** Null when it is no text in UTF-8. */
-  private static @Nullable String text(byte[] bytes) {
+  /** Null when it is neither text in UTF-8 nor a spreadsheet. */
+  private static @Nullable String text(RulePath path, byte[] bytes) {
+    boolean isZip = bytes.length > 2 && bytes[0] == 'P' && bytes[1] == 'K';
+    if (isZip && path.kind() != RulePath.Kind.RULES) {
+      try {
+        return Sheet.ofXlsx(new ByteArrayInputStream(bytes)).toCsv();
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return (text.startsWith(MARK) ? text.substring(1) : text).replace("\r\n", "\n");

@@ -8,6 +8,7 @@ import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.web.Masked;
 import dev.jackfield.web.Viewer;
 import dev.jackfield.web.Viewers;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,6 +36,10 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class CallPages {
   private static final int MOST = 200;
+
+  /** Who may open the pages of decisions. */
+  private static final Set<Role> WHO_MAY_ASK_WHY =
+      Set.of(Role.ADMIN, Role.COMPLIANCE, Role.OPS, Role.ANALYST, Role.DEVELOPER, Role.SUPERVISOR);
 
   private final Calls calls;
   private final Flows flows;
@@ -111,6 +117,7 @@ final class CallPages {
     model.addAttribute("diagrams", diagrams.of(call, trace));
     Map<?, ?> begun = model.getAttribute("listening") instanceof Map<?, ?> m ? m : Map.of();
     model.addAttribute("recordings", recordings.of(id, viewer, wording, begun));
+    model.addAttribute("mayAskWhy", WHO_MAY_ASK_WHY.stream().anyMatch(viewer::has));
     model.addAttribute("mayListen", RecordingViews.mayListen(viewer));
     return "desk/call";
   }

@@ -62,13 +62,22 @@ public final class JdbcPastDecisions implements PastDecisions {
   @Override
   public Optional<Past> find(String id) {
     int colon = id.lastIndexOf(':');
-    if (colon < 0 || !id.substring(colon + 1).matches("\\d{1,18}")) {
+    Optional<Long> seq = number(id.substring(colon + 1));
+    return colon < 0 || seq.isEmpty()
+        ? Optional.empty()
+        : jdbc.sql(SELECT + " where d.node = ? and d.seq = ?")
+            .params(id.substring(0, colon), seq.get())
+            .query(this::past)
+            .optional();
+  }
+
+  /** A line's number has up to 19 digits, and not all of those are numbers of ours. */
+  private static Optional<Long> number(String digits) {
+    try {
+      return Optional.of(Long.valueOf(digits));
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
-    return jdbc.sql(SELECT + " where d.node = ? and d.seq = ?")
-        .params(id.substring(0, colon), Long.valueOf(id.substring(colon + 1)))
-        .query(this::past)
-        .optional();
   }
 
   private static void add(
