@@ -25,7 +25,7 @@ final class Reach {
       return Optional.empty();
     }
     return switch (outcome) {
-      case "NOT_ALLOWED" -> Optional.of("The number was not called: " + refusal + ".");
+      case "NOT_ALLOWED" -> Optional.of("The number was not called: " + refusal);
       case "NO_ANSWER" -> Optional.of("The number was not reached: nobody answered.");
       case "BUSY" -> Optional.of("The number was not reached: it is busy.");
       case "DECLINED" -> Optional.of("The number was not reached: the call was declined.");
