@@ -4,6 +4,7 @@ import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactEntry;
 import dev.jackfield.engine.contact.ContactList;
 import dev.jackfield.engine.contact.ContactLists;
+import dev.jackfield.engine.contact.ContactStore;
 import dev.jackfield.engine.contact.EntryProblem;
 import dev.jackfield.engine.hours.Places;
 import dev.jackfield.exchange.Personal;
@@ -80,6 +81,7 @@ final class ContactPages {
       find(number.strip(), views, model);
     }
     Form form = Form.empty().with("list", shown.word());
+    form.with("number", model.getAttribute("found"));
     return page(shown, form, views, who, model);
   }
 
@@ -126,7 +128,7 @@ final class ContactPages {
                     new Tab(
                         l.word(),
                         wording.say("contact.list." + l.word()),
-                        wording.number(sizes.getOrDefault(l, 0L)),
+                        size(sizes.getOrDefault(l, 0L), wording),
                         l == shown && !isSearch))
             .toList());
     Map<String, String> titles = new LinkedHashMap<>();
@@ -143,6 +145,10 @@ final class ContactPages {
     model.addAttribute("mayEdit", RuleSetPages.mayEdit(who));
     model.addAttribute("isSearch", isSearch);
     return "designer/contact-lists";
+  }
+
+  private static String size(long size, Wording wording) {
+    return wording.number(size) + (size < ContactStore.MOST_SIZED ? "" : "+");
   }
 
   @PostMapping("/add")

@@ -39,7 +39,10 @@ public interface ContactStore {
   /** On all lists, of this number. */
   List<ContactEntry> about(Personal number);
 
-  /** How many stand on each list; those that expired count. */
+  /** More than this are not counted one by one. */
+  long MOST_SIZED = 100_000;
+
+  /** How many stand on each list, {@link #MOST_SIZED} at most; those that expired count. */
   Map<ContactList, Long> sizes();
 
   /** Gives all of a list to somebody, by number, without holding them all. */

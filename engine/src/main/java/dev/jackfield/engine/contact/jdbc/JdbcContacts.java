@@ -27,7 +27,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,16 +38,24 @@ public final class JdbcContacts implements ContactStore, Attempts {
   /** One change of the lists at a time, so that no two wait for each other. */
   private static final long LISTS = 0x6a66_0006_0001L;
 
+  private static final int QUICK_SECONDS = 2;
   private static final int AT_ONCE = 5_000;
   private static final int MOST_RECENT = 10_000;
 
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
+
+  /** For what a call waits for. */
+  private final JdbcClient quick;
+
   private final TransactionTemplate transaction;
 
   public JdbcContacts(JdbcTemplate jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
+    JdbcTemplate patient = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+    patient.setQueryTimeout(QUICK_SECONDS);
+    this.quick = JdbcClient.create(patient);
     this.transaction = transaction;
   }
 
@@ -186,7 +193,7 @@ public final class JdbcContacts implements ContactStore, Attempts {
 
   @Override
   public List<ContactEntry> about(Personal number) {
-    return client
+    return quick
         .sql("select * from contact_entry where number = ? and removed_at is null order by id desc")
         .param(number.value())
         .query(JdbcContacts::entry)
@@ -197,13 +204,18 @@ public final class JdbcContacts implements ContactStore, Attempts {
   public Map<ContactList, Long> sizes() {
     Map<ContactList, Long> sizes = new EnumMap<>(ContactList.class);
     for (ContactList list : ContactList.values()) {
-      sizes.put(list, 0L);
+      sizes.put(
+          list,
+          client
+              .sql(
+                  """
+                  select count(*) from
+                    (select 1 from contact_entry where list = ? and removed_at is null limit ?) as entries
+                  """)
+              .params(list.word(), MOST_SIZED)
+              .query(Long.class)
+              .single());
     }
-    client
-        .sql("select list, count(*) from contact_entry where removed_at is null group by list")
-        .query(
-            (RowCallbackHandler)
-                r -> sizes.put(ContactList.of(r.getString(1)).orElseThrow(), r.getLong(2)));
     return sizes;
   }
 
@@ -248,13 +260,8 @@ public final class JdbcContacts implements ContactStore, Attempts {
     return Boolean.TRUE.equals(
         transaction.execute(
             status -> {
-              client
-                  .sql(
-                      "select set_config('lock_timeout', '1000', true),"
-                          + " set_config('statement_timeout', '2000', true)")
-                  .query()
-                  .listOfRows();
-              client
+              quick.sql("select set_config('lock_timeout', '1000', true)").query().listOfRows();
+              quick
                   .sql("select pg_advisory_xact_lock(?, hashtext(?))")
                   .params(NUMBERS, wanted.number().value())
                   .query()
@@ -269,7 +276,7 @@ public final class JdbcContacts implements ContactStore, Attempts {
 
   private History history(ContactAttempt wanted) {
     List<ContactAttempt> recent =
-        client
+        quick
             .sql(
                 """
                 select * from contact_attempt where number = ? and at > ?
@@ -281,7 +288,7 @@ public final class JdbcContacts implements ContactStore, Attempts {
                 MOST_RECENT)
             .query(JdbcContacts::attempt)
             .list();
-    return client
+    return quick
         .sql(
             """
             select max(at) as last,
@@ -305,7 +312,7 @@ public final class JdbcContacts implements ContactStore, Attempts {
   }
 
   private void insert(ContactAttempt wanted) {
-    client
+    quick
         .sql(
             """
             insert into contact_attempt (number, purpose, campaign, kind, call_id, at)
@@ -323,7 +330,7 @@ public final class JdbcContacts implements ContactStore, Attempts {
 
   @Override
   public List<ContactAttempt> of(Personal number, int most) {
-    return client
+    return quick
         .sql("select * from contact_attempt where number = ? order by at desc limit ?")
         .params(number.value(), most)
         .query(JdbcContacts::attempt)
