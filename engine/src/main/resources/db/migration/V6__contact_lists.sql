@@ -3,7 +3,7 @@
 create table contact_entry (
   id bigint generated always as identity primary key,
   list text not null check (list in ('do-not-call', 'allow', 'consent')),
-  number text collate "C" not null check (number ~ '^\+[1-9][0-9]{1,14}$'),
+  number text collate "C" not null check (number ~ '^\+[1-9][0-9]{1,18}$'),
   -- '': for every purpose.
   purpose text not null default '',
   given_how text not null default '',

@@ -7,6 +7,8 @@ import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactEntry;
 import dev.jackfield.engine.contact.ContactList;
 import dev.jackfield.engine.contact.ContactLists;
+import dev.jackfield.engine.rule.Deciders;
+import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.PastDecisions.Past;
 import dev.jackfield.engine.trunk.Trunks;
@@ -139,6 +141,8 @@ class ListedNumberIsDialledTest {
     assertThat(decisions(second, 1).getFirst().decided())
         .containsEntry("code", "TOO_MANY_TODAY")
         .containsKey("next-allowed");
+    canBeMadeAgain(decisions(first, 2));
+    canBeMadeAgain(decisions(second, 1));
     assertThat(attempts.of(new Personal(number), 9))
         .singleElement()
         .satisfies(
@@ -146,6 +150,19 @@ class ListedNumberIsDialledTest {
               assertThat(a.call()).isEqualTo(first);
               assertThat(a.campaign()).isEqualTo("winter");
             });
+  }
+
+  /** From what is kept of them, without the lists. */
+  private void canBeMadeAgain(List<Past> decisions) {
+    for (Past past : decisions) {
+      assertThat(
+              system
+                  .part(Deciders.class)
+                  .decide(
+                      system.part(RuleSets.class).book(), past.ruleSet(), past.told(), past.at())
+                  .words())
+          .isEqualTo(past.decided());
+    }
   }
 
   @Test

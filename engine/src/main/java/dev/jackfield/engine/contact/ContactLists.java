@@ -2,7 +2,6 @@ package dev.jackfield.engine.contact;
 
 import dev.jackfield.engine.audit.AuditEvent;
 import dev.jackfield.engine.audit.AuditTrail;
-import dev.jackfield.engine.rule.Row;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.exchange.Personal;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +50,11 @@ public final class ContactLists {
 
   /** The purposes that there are, as the rules in force have them. */
   public List<String> purposes() {
-    return rules.book().rows(PURPOSES).stream().map(ContactLists::purpose).distinct().toList();
-  }
-
-  private static String purpose(Row row) {
-    return row.cell("purpose");
+    return rules.book().rows(PURPOSES).stream()
+        .flatMap(row -> Arrays.stream(row.cell("purpose").split("\\|", -1)))
+        .map(String::strip)
+        .distinct()
+        .toList();
   }
 
   /**

@@ -7,15 +7,17 @@ import dev.jackfield.engine.hours.CallingHours;
 import dev.jackfield.engine.hours.Places;
 import dev.jackfield.engine.hours.WhoMayBeCalled;
 import dev.jackfield.engine.rule.Decided;
-import dev.jackfield.engine.rule.Row;
+import dev.jackfield.engine.rule.Question;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rule.Said;
+import dev.jackfield.engine.rule.Table;
 import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.Personal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -114,9 +116,12 @@ public final class MayBeCalled implements CallingOut {
     }
   }
 
-  /** The database is away or slow; or the rules themselves fail, and then do so again. */
+  /**
+   * The database is away or slow; or the rules themselves fail, and then do so again. What the
+   * database says may have a number in it, and is not logged.
+   */
   private List<Decided> unread(Asking asking, Throwable away) {
-    LOG.warn("what is known about a number cannot be read: {}", away.toString());
+    LOG.warn("what is known about a number cannot be read: {}", away.getClass().getName());
     return asking.decide(asking.facts());
   }
 
@@ -155,11 +160,10 @@ public final class MayBeCalled implements CallingOut {
 
     /** A purpose without a row is refused by the rules, and not counted. */
     boolean isCounted() {
-      return rules.book().rows(ContactLists.PURPOSES).stream().anyMatch(this::isCounted);
-    }
-
-    private boolean isCounted(Row row) {
-      return row.cell("purpose").equals(purpose) && !row.cell("counted").equals("no");
+      Table purposes = rules.book().tables().get(ContactLists.PURPOSES);
+      return purposes != null
+          && purposes.fitting(Question.of(Map.of("purpose", purpose))).stream()
+              .anyMatch(row -> !row.cell("counted").equals("no"));
     }
 
     ContactAttempt attempt() {

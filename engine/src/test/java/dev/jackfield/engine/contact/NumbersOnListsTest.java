@@ -79,6 +79,15 @@ class NumbersOnListsTest {
             });
   }
 
+  /** Longer than E.164 would have it, and in use. */
+  @Test
+  void aLongNumberIsTaken() {
+    String number = "+49" + "301234567890123";
+    assertThat(add(ContactList.DO_NOT_CALL, number, "", ""))
+        .isEqualTo(new ContactLists.Taken.All(1));
+    assertThat(lists.about(new Personal(number))).hasSize(1);
+  }
+
   @Test
   void theLastDayIsOneOfWhoTypedIt() {
     add(ContactList.CONSENT, NUMBER.value(), "marketing", "2026-11-18");

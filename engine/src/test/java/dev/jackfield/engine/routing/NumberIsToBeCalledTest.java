@@ -180,6 +180,20 @@ class NumberIsToBeCalledTest {
   }
 
   @Test
+  void purposesCanShareARow() throws Exception {
+    FixedRules shared =
+        FixedRules.readyWith(
+            Map.of(
+                "tables/call-purposes.csv",
+                "purpose,consent,allow-listed-only,counted,lists-away\n"
+                    + "news|offers,not-needed,no,yes,refuse\n"));
+    assertThat(refusal(node(shared, store), NUMBER.value(), Kind.DIAL, "offers", "")).isEmpty();
+    assertThat(store.of(NUMBER, 10)).hasSize(1);
+    assertThat(new ContactLists(store, new JdbcAuditTrail(jdbc), shared, clock).purposes())
+        .containsExactly("news", "offers");
+  }
+
+  @Test
   void callersAreConnectedUncounted() throws Exception {
     MayBeCalled node = node(rules, store);
     for (int i = 0; i < 9; i++) {
@@ -272,8 +286,8 @@ class NumberIsToBeCalledTest {
     try (TraceWriter writer =
         new TraceWriter(
             new NodeName("n"), folder, new JdbcTrace(RealPostgres.database()), clock, e -> {})) {
-      writer.record(new CallEvent.StepEnded(CALL, TEN, "play", "p", "f", 1, "done"));
-      writer.record(new CallEvent.StepEnded(CALL, TEN, "dial", "d", "f", 2, "DECLINED"));
+      writer.record(new CallEvent.StepEnded(CALL, TEN, "play", "p", "f", 1, "done", ""));
+      writer.record(new CallEvent.StepEnded(CALL, TEN, "dial", "d", "f", 2, "DECLINED", ""));
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> store.of(NUMBER, 1).getFirst().result().equals("DECLINED"));
