@@ -114,6 +114,26 @@ class CallOutTest {
     assertThat(get(call.ended()).byUs()).isFalse();
   }
 
+  /** Reading and counting may take its time; the call goes on meanwhile. */
+  @Test
+  void isNotMadeWhenTheCallIsOverBeforeTheRulesAnswer() throws Exception {
+    ScriptedPhone customer = trunk(new Answering.AfterRinging(Duration.ZERO, 0));
+    CompletableFuture<Void> held = new CompletableFuture<>();
+    node.rulesAnswer = held;
+    CallRef late = place("+862155501234");
+    var dial = dial(late, LONG, false);
+    await().until(() -> node.wishes.size() == 1);
+    assertThat(dial.outcome().isDone()).isFalse();
+    node.node.commands().send(new Command.HangUp(NodeUnderTest.NODE, new CallId("out-1")));
+    await().until(() -> !node.news.of(News.CallEnded.class).isEmpty());
+    held.complete(null);
+    await().until(() -> node.node.calls() == 0);
+    CallRef ref = place("+862155509999");
+    assertThat(get(dial(ref, LONG, false).outcome())).isEqualTo("done");
+    callOn(customer);
+    assertThat(node.wishes).hasSize(2);
+  }
+
   @Test
   void endsWhenWhoWasCalledHangsUp() throws Exception {
     ScriptedPhone customer = trunk(new Answering.AfterRinging(Duration.ZERO, 0));

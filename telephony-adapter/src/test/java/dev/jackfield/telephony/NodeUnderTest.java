@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
@@ -106,10 +107,17 @@ public final class NodeUnderTest implements AutoCloseable {
 
   private CompletionStage<Optional<String>> mayCall(CallingOut.Wish wish) {
     wishes.add(wish);
-    return CompletableFuture.completedFuture(
-        wish.number().value().startsWith("+999")
-            ? Optional.of("not now, says the test")
-            : Optional.empty());
+    return rulesAnswer.thenApply(v -> answer(wish));
+  }
+
+  /** The rules answer once this is done. */
+  public volatile CompletableFuture<@Nullable Void> rulesAnswer =
+      CompletableFuture.completedFuture(null);
+
+  private static Optional<String> answer(CallingOut.Wish wish) {
+    return wish.number().value().startsWith("+999")
+        ? Optional.of("not now, says the test")
+        : Optional.empty();
   }
 
   private CompletionStage<String> keep(CallId call, String digits) {
