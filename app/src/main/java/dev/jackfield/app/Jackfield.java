@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       RecordingsCommand.class,
       TestRulesCommand.class,
+      CheckFlowsCommand.class,
       BareZeebeCommand.class
     },
     footer = {
