@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Facts of local time, and the instants at which hours may begin. */
 final class LocalTimes {
@@ -72,17 +73,19 @@ final class LocalTimes {
     return begins.stream().filter(b -> b.isAfter(at)).toList();
   }
 
-  /** Hours in words: {@code MON-FRI 08:00-20:00, SAT 09:00-12:00}. */
+  /** Hours in words: {@code MON-FRI 08:00-20:00 (China: evening limit), SAT 09:00-12:00}. */
   static String words(Collection<Row> rows) {
-    return rows.stream()
-        .map(
-            r ->
-                String.join(
-                    " ",
-                    List.of(
-                        r.cell("days"), r.cell("kind"), r.cell("from") + "-" + r.cell("until"))))
-        .map(w -> w.strip().replaceAll(" +", " "))
-        .distinct()
-        .collect(Collectors.joining(", "));
+    return rows.stream().map(LocalTimes::words).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static String words(Row row) {
+    String name = row.cell("name");
+    return Stream.of(
+            row.cell("days"),
+            row.cell("kind"),
+            row.cell("from") + "-" + row.cell("until"),
+            name.isEmpty() ? "" : "(" + name + ")")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }
