@@ -18,9 +18,12 @@ import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
+import dev.jackfield.engine.rule.Deciders;
+import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Vocabulary;
@@ -53,11 +56,6 @@ import org.springframework.context.annotation.Import;
   DesignerConfiguration.class
 })
 class AppConfiguration {
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   /** The name is kept in the data folder, which was locked before anything else. */
   @Bean
@@ -192,6 +190,11 @@ class AppConfiguration {
   }
 
   @Bean
+  RuleTransfer ruleTransfer(RuleLife life, Deciders deciders, Users users) {
+    return new RuleTransfer(life, deciders, users);
+  }
+
+  @Bean
   Switchboard switchboard(
       AppSettings settings,
       Chores chores,
@@ -202,6 +205,7 @@ class AppConfiguration {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
+      RuleTransfer rules,
       TraceWriter trace,
       PromptCheck prompts,
       SpeechCheck speech,
@@ -217,6 +221,7 @@ class AppConfiguration {
         telephony,
         simulated,
         placeCall,
+        rules,
         trace,
         prompts,
         speech,

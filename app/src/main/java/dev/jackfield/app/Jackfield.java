@@ -17,8 +17,10 @@ import picocli.CommandLine.Command;
       DialCommand.class,
       DoctorCommand.class,
       RecordingsCommand.class,
+      RulesCommand.class,
       TestRulesCommand.class,
-      BareZeebeCommand.class
+      BareZeebeCommand.class,
+      BenchRulesCommand.class
     },
     footer = {
       "",

@@ -38,6 +38,7 @@ final class Switchboard implements SmartLifecycle {
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
   private final PlaceCall placeCall;
+  private final RuleTransfer rules;
   private final TraceWriter trace;
   private final PromptCheck prompts;
   private final SpeechCheck speech;
@@ -55,6 +56,7 @@ final class Switchboard implements SmartLifecycle {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
+      RuleTransfer rules,
       TraceWriter trace,
       PromptCheck prompts,
       SpeechCheck speech,
@@ -69,6 +71,7 @@ final class Switchboard implements SmartLifecycle {
     this.telephony = telephony;
     this.simulated = simulated;
     this.placeCall = placeCall;
+    this.rules = rules;
     this.trace = trace;
     this.prompts = prompts;
     this.speech = speech;
@@ -87,7 +90,7 @@ final class Switchboard implements SmartLifecycle {
     telephony.serve(steps);
     long began = System.nanoTime();
     telephony.start();
-    simulated.serve(telephony, placeCall);
+    simulated.serve(telephony, placeCall, rules);
     console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;

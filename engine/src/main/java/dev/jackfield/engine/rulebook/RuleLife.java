@@ -192,8 +192,12 @@ public final class RuleLife {
 
   /** DRL that a browser changed is not trusted any more. */
   private static Set<String> trusted(RuleVersion base, RuleChange change) {
-    Set<String> trusted = new HashSet<>(base.trusted());
-    change.files().keySet().forEach(path -> trusted.remove(ruleSet(path)));
+    return trusted(base.trusted(), change.files().keySet());
+  }
+
+  private static Set<String> trusted(Set<String> before, Set<String> changed) {
+    Set<String> trusted = new HashSet<>(before);
+    changed.forEach(path -> trusted.remove(ruleSet(path)));
     return trusted;
   }
 
@@ -225,7 +229,7 @@ public final class RuleLife {
     }
     RuleChange change = found.get();
     RuleFiles base = base(change).files();
-    if (!RuleFiles.isPath(path) || path.endsWith(".yml") || !belongs(base, path)) {
+    if (!RuleFiles.isPath(path) || path.endsWith(".yml") || !belongs(change.on(base), path)) {
       return refused(Reason.NO_SUCH_FILE, path);
     }
     if (text != null && text.length() > LONGEST_FILE) {
@@ -243,6 +247,47 @@ public final class RuleLife {
     return store.save(id, revision, files, null, by, clock.instant())
         ? done(id, null)
         : refused(Reason.CHANGED_MEANWHILE, store.change(id).map(RuleChange::editedBy).orElse(""));
+  }
+
+  /** The rules in force with these files beside or in the place of theirs, by no one saved. */
+  public RuleBook tried(RuleFiles files) {
+    RuleBook now = live.book();
+    RuleVersion base = store.version(now.version()).orElseThrow();
+    Map<String, @Nullable String> differing = differing(files, now.files());
+    return live.compiled(now.files().with(differing), trusted(base.trusted(), differing.keySet()));
+  }
+
+  private static Map<String, @Nullable String> differing(RuleFiles files, RuleFiles now) {
+    Map<String, @Nullable String> differing = new HashMap<>(files.texts());
+    differing.entrySet().removeIf(f -> Objects.equals(f.getValue(), now.texts().get(f.getKey())));
+    return differing;
+  }
+
+  /**
+   * Makes a draft of those of these files that differ from the rules in force. What is not among
+   * them stays as it is. Unlike what is saved in the pages it may also change what a table's
+   * columns are, and bring new rule sets and tables.
+   */
+  public Result take(RuleFiles files, String title, String by) {
+    for (Map.Entry<String, String> file : files.texts().entrySet()) {
+      if (!RuleFiles.isPath(file.getKey())) {
+        return refused(Reason.NO_SUCH_FILE, file.getKey());
+      }
+      if (file.getValue().length() > LONGEST_FILE) {
+        return refused(Reason.FILE_TOO_LONG, file.getKey(), LONGEST_FILE);
+      }
+    }
+    RuleBook now = live.book();
+    Map<String, @Nullable String> differing = differing(files, now.files());
+    if (differing.isEmpty()) {
+      return refused(Reason.NOTHING_CHANGED);
+    }
+    RuleChange change = store.begin(title, by, now.version(), clock.instant());
+    if (!store.save(change.id(), change.revision(), differing, null, by, clock.instant())) {
+      throw new IllegalStateException("change " + change.id() + " was saved by somebody else");
+    }
+    record(by, "rules-imported", String.valueOf(change.id()));
+    return done(change.id(), null);
   }
 
   /** Rules and tables of sets that there are, and cases for any of them. */
@@ -293,7 +338,11 @@ public final class RuleLife {
   private static boolean concerns(RuleChange change, RuleBook then, String set) {
     return change.files().containsKey("drl/" + set + ".drl")
         || then.tablesOf(set).stream()
-            .anyMatch(t -> change.files().containsKey("tables/" + t.shape().name() + ".csv"));
+            .map(t -> "tables/" + t.shape().name())
+            .anyMatch(
+                t ->
+                    change.files().containsKey(t + ".csv")
+                        || change.files().containsKey(t + ".yml"));
   }
 
   /** What was proved when it was proposed. */
