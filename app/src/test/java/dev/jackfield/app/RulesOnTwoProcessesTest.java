@@ -39,8 +39,7 @@ class RulesOnTwoProcessesTest {
   @Test
   void whatIsApprovedAtTheOneDecidesAtTheOther() throws Exception {
     Instant now = Instant.now();
-    Duration ahead =
-        Duration.between(now, now.atZone(CHINA).with(LocalTime.of(19, 44)));
+    Duration ahead = Duration.between(now, now.atZone(CHINA).with(LocalTime.of(19, 44)));
     Clock clock = Clock.offset(Clock.systemUTC(), ahead);
     try (TestSystem one = TestSystem.withReadyRules(clock);
         SystemProcess other = SystemProcess.second(one, clock, folder.resolve("other"))) {

@@ -66,17 +66,23 @@ final class DecisionPages {
     Form form = Form.of(sent);
     RuleBook book = life.inForce();
     Viewer viewer = Viewers.of(who);
-    List<PastDecisions.Past> found = past.find(search(form, wording), MOST);
+    List<PastDecisions.Past> found = past.find(search(form, wording), Leaf.read(sent, MOST));
+    Leaf<PastDecisions.Past> leaf = Leaf.of(found, MOST, "/rules/decisions", sent);
     Map<String, String> sets = new LinkedHashMap<>();
     sets.put("", wording.say("decision.any"));
     book.names().forEach(s -> sets.put(s, book.shape(s).title().in(wording.locale())));
     model.addAttribute("form", form);
     model.addAttribute("sets", sets);
     model.addAttribute(
-        "decisions", found.stream().map(p -> row(p, book, viewer, wording)).toList());
-    model.addAttribute("most", found.size() < MOST ? "" : wording.number(MOST));
+        "decisions", leaf.rows().stream().map(p -> row(p, book, viewer, wording)).toList());
+    model.addAttribute("newer", leaf.newer());
+    model.addAttribute("older", leaf.older());
     model.addAttribute(
-        "isSearch", sent.values().stream().flatMap(List::stream).anyMatch(v -> !v.isBlank()));
+        "isSearch",
+        sent.entrySet().stream()
+            .filter(e -> !e.getKey().equals("page"))
+            .flatMap(e -> e.getValue().stream())
+            .anyMatch(v -> !v.isBlank()));
     return "designer/decisions";
   }
 

@@ -44,8 +44,7 @@ public final class CallingHours implements Decider {
     if (!answer.hours().isEmpty()) {
       facts.put("hours", answer.hours());
     }
-    places.forEach(
-        p -> facts.put(p.zone().getId(), at.atZone(p.zone()).toLocalDateTime().toString()));
+    places.forEach(p -> facts.put(p.zone().getId(), LocalTimes.there(at, p.zone())));
     places.stream()
         .findFirst()
         .ifPresent(

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Facts of local time, and the instants at which hours may begin. */
 final class LocalTimes {
+  private static final DateTimeFormatter THERE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
   private LocalTimes() {}
 
   /** Tells date, time, day and kind of day there, and those of the day before. */
@@ -31,6 +36,11 @@ final class LocalTimes {
     question.tell("time", there.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString());
     tellDay(question, calendars, country, today, "");
     tellDay(question, calendars, country, today.minusDays(1), Table.YESTERDAY);
+  }
+
+  /** Local time as people read it: {@code 2026-11-21 19:45:03}. */
+  static String there(Instant at, ZoneId zone) {
+    return THERE.format(at.atZone(zone));
   }
 
   private static void tellDay(

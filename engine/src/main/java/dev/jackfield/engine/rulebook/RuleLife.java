@@ -116,7 +116,7 @@ public final class RuleLife {
                   .equals(last.get().files().hash())) {
             return Optional.of(
                 "the rules in files changed, but rules were changed in the pages too: those in force"
-                    + " stay. Take the files over with: jackfield rules import");
+                    + " stay. Make a change of the files with: jackfield rules import DIR --by USER");
           }
           RuleBook book = compile(files, compiler);
           if (!book.isUsable()) {
@@ -393,6 +393,11 @@ public final class RuleLife {
     return moved ? done(id, null) : refused(Reason.CHANGED_MEANWHILE, change.editedBy());
   }
 
+  /** Files of a change that went live otherwise since it was begun. */
+  public List<String> changedMeanwhile(RuleChange change) {
+    return changedMeanwhile(change, live.book().files());
+  }
+
   private List<String> changedMeanwhile(RuleChange change, RuleFiles now) {
     RuleFiles base = base(change).files();
     return change.files().keySet().stream()
@@ -497,6 +502,16 @@ public final class RuleLife {
         by);
   }
 
+  /** Versions of this change that are to start later: one, or none. */
+  public List<RuleVersion> plannedOf(long change) {
+    Instant now = clock.instant();
+    return store.starts(now).stream()
+        .filter(s -> s.startsAt().isAfter(now))
+        .map(s -> store.version(s.version()).orElseThrow())
+        .filter(v -> v.change() != null && v.change() == change)
+        .toList();
+  }
+
   /** Nobody wants it any more. A version that it planned and that did not begin is void. */
   public Result withdraw(long id, int revision, String by) {
     return store.alone(
@@ -506,13 +521,11 @@ public final class RuleLife {
             return refused(Reason.NO_SUCH_CHANGE, id);
           }
           Long version = found.get().version();
-          if (version != null) {
-            RuleVersion planned = store.version(version).orElseThrow();
-            if (!planned.startsAt().isAfter(clock.instant())) {
-              return refused(Reason.IN_FORCE, version);
-            }
-            store.setVoid(version);
+          List<RuleVersion> planned = plannedOf(id);
+          if (version != null && planned.isEmpty()) {
+            return refused(Reason.IN_FORCE, version);
           }
+          planned.forEach(v -> store.setVoid(v.version()));
           return move(
               id,
               revision,
