@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/rules/decisions")
 final class DecisionPages {
   private static final int MOST = 100;
+  private static final int LONGEST_REASON = 160;
 
   private final PastDecisions past;
   private final RuleLife life;
@@ -128,7 +129,17 @@ final class DecisionPages {
         number(p, viewer),
         isOfCall(p) ? p.call() : "",
         p.version(),
-        reasons.isEmpty() ? "" : reasons.getLast());
+        reasons.isEmpty() ? "" : cut(reasons.getLast()));
+  }
+
+  /** In a list a reason is as long as a line or two; the decision's own page has all of it. */
+  private static String cut(String reason) {
+    if (reason.length() <= LONGEST_REASON) {
+      return reason;
+    }
+    int end = LONGEST_REASON - 1;
+    return reason.substring(0, Character.isHighSurrogate(reason.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   private static boolean isOfCall(PastDecisions.Past p) {

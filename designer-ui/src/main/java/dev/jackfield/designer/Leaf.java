@@ -1,7 +1,9 @@
 package dev.jackfield.designer;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -15,6 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 record Leaf<T>(List<T> rows, String newer, String older) {
   private static final String NUMBER = "page";
   private static final int LAST = 99;
+  private static final Pattern FIELD = Pattern.compile("[a-zA-Z]{1,20}");
 
   /** How many rows must be read to show the wished page and know whether there is one after it. */
   static int read(MultiValueMap<String, String> sent, int rows) {
@@ -42,12 +45,15 @@ record Leaf<T>(List<T> rows, String newer, String older) {
 
   private static String address(String path, MultiValueMap<String, String> sent, int page) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+    Map<String, Object> values = new HashMap<>();
     for (Map.Entry<String, List<String>> each : sent.entrySet()) {
-      String value = each.getValue().isEmpty() ? "" : each.getValue().getFirst();
-      if (!each.getKey().equals(NUMBER) && value != null && !value.isBlank()) {
-        address.queryParam(each.getKey(), value);
+      String value = each.getValue().isEmpty() ? null : each.getValue().getFirst();
+      String name = each.getKey();
+      if (!name.equals(NUMBER) && FIELD.matcher(name).matches() && value != null) {
+        address.queryParam(name, "{" + name + "}");
+        values.put(name, value);
       }
     }
-    return address.queryParam(NUMBER, page).encode().build().toUriString();
+    return address.queryParam(NUMBER, page).encode().buildAndExpand(values).toUriString();
   }
 }
