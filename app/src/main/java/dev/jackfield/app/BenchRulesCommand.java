@@ -1,7 +1,5 @@
 package dev.jackfield.app;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.jackfield.engine.hours.HoursDeciders;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleBook;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +43,6 @@ final class BenchRulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    quiet();
     RuleFiles ready = RuleFiles.in(rules);
     say("| rules | explained | decisions/s | p50 us | p99 us | p99.9 us | longest us |");
     say("|---|---|---|---|---|---|---|");
@@ -64,13 +60,6 @@ final class BenchRulesCommand implements Callable<Integer> {
     say("");
     new BenchSwaps(ready, deciders, clock, BenchRulesCommand::say).swap(SIZES.getFirst(), swaps);
     return 0;
-  }
-
-  /** Only the table is printed. */
-  private static void quiet() {
-    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger logger) {
-      logger.setLevel(Level.WARN);
-    }
   }
 
   private void decide(RuleFiles files, int size, boolean explained) {

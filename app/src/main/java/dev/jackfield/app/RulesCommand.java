@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,13 +148,17 @@ final class RulesCommand implements Callable<Integer> {
 
   /** Files in the folders of a rule book that cannot be in one. */
   private static List<String> others(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .map(p -> folder.relativize(p).toString().replace('\\', '/'))
-          .filter(p -> !RuleFiles.isPath(p))
-          .filter(p -> Objects.requireNonNull(Path.of(p).getFileName()).toString().charAt(0) != '.')
-          .sorted()
-          .toList();
+    List<String> others = new ArrayList<>();
+    for (String part : List.of("sets", "drl", "tables", "tests")) {
+      if (Files.isDirectory(folder.resolve(part))) {
+        try (Stream<Path> all = Files.list(folder.resolve(part))) {
+          all.map(p -> part + "/" + p.getFileName())
+              .filter(p -> !RuleFiles.isPath(p))
+              .sorted()
+              .forEach(others::add);
+        }
+      }
     }
+    return others;
   }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.engine.user.Users;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 final class RulesBrowser implements AutoCloseable {
   private static final String PASS = "a long pass phrase";
   private static final Path PICTURES = Path.of("target", "pictures");
+
+  private static final int WIDTH = 1280;
 
   private final TestSystem system;
   private final Playwright playwright;
@@ -54,10 +57,20 @@ final class RulesBrowser implements AutoCloseable {
 
   /** A window of this person, who has signed in. */
   Page window(String name, String language, int width) {
+    return window(name, language, width, ColorScheme.LIGHT);
+  }
+
+  /** One of a usual width. */
+  Page window(String name, String language, ColorScheme colours) {
+    return window(name, language, WIDTH, colours);
+  }
+
+  private Page window(String name, String language, int width, ColorScheme colours) {
     Page page =
         browser.newPage(
             new Browser.NewPageOptions()
                 .setLocale(language)
+                .setColorScheme(colours)
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(width, 860));
     page.onPageError(errors::add);

@@ -297,7 +297,10 @@ public final class RuleLife {
             && base.has("drl/" + path.substring(6, path.length() - 4) + ".drl"));
   }
 
-  /** Takes over what went live since the change was begun. */
+  /**
+   * Takes over what went live since the change was begun. In a file that both changed the edits are
+   * put together; where both changed the same lines, the change's file stays whole.
+   */
   public Result rebase(long id, int revision, String by) {
     Optional<RuleChange> found = store.change(id);
     if (found.isEmpty()) {
@@ -305,7 +308,15 @@ public final class RuleLife {
     }
     RuleChange change = found.get();
     RuleBook now = live.book();
+    RuleFiles before = base(change).files();
     Map<String, @Nullable String> files = new HashMap<>(change.files());
+    for (String path : changedMeanwhile(change, now.files())) {
+      String mine = files.get(path);
+      if (mine != null && before.has(path) && now.files().has(path)) {
+        JoinedText.of(before.text(path), mine, now.files().text(path))
+            .ifPresent(joined -> files.put(path, joined));
+      }
+    }
     files
         .entrySet()
         .removeIf(f -> Objects.equals(f.getValue(), now.files().texts().get(f.getKey())));
