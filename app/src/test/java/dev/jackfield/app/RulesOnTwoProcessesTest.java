@@ -30,7 +30,7 @@ class RulesOnTwoProcessesTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String TABLE = "tables/calling-hours.csv";
-  private static final String NUMBER = "+862155507001";
+  private static final String NUMBER = "+86215550700";
   private static final String NAME = "China: earlier evening";
   private static final Pattern IN_FORCE = Pattern.compile("in force (\\d+) at (\\d+)");
 
@@ -44,7 +44,7 @@ class RulesOnTwoProcessesTest {
     try (TestSystem one = TestSystem.withReadyRules(clock);
         SystemProcess other = SystemProcess.second(one, clock, folder.resolve("other"))) {
       RuleLife life = one.part(RuleLife.class);
-      DialledByCommand before = DialledByCommand.dial(other.data, NUMBER, "4081");
+      DialledByCommand before = DialledByCommand.dial(other.data, NUMBER + 1, "4081");
       assertThat(before.printed()).contains("step \"dial\" ends: UNREACHABLE");
 
       RuleChange change = proposed(life);
@@ -60,7 +60,7 @@ class RulesOnTwoProcessesTest {
           .atMost(PATIENCE)
           .until(() -> last(other) == version);
 
-      DialledByCommand refused = DialledByCommand.dial(other.data, NUMBER, "4082");
+      DialledByCommand refused = DialledByCommand.dial(other.data, NUMBER + 2, "4082");
       assertThat(refused.printed())
           .contains("step \"dial\" ends: NOT_ALLOWED")
           .contains("calls are allowed 08:00-19:30 (" + NAME + ")");

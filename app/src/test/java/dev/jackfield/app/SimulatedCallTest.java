@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut.About;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,7 +93,8 @@ class SimulatedCallTest {
                 terminal.talk(system.data, "4999", "+1", List.of(), InputStream.nullInputStream()))
         .isInstanceOf(CannotStart.class)
         .hasMessage("the call is not taken (SIP 404)");
-    assertThatThrownBy(() -> terminal.dial(system.data, "+86215", "4000", "nothing", "en"))
+    assertThatThrownBy(
+            () -> terminal.dial(system.data, "+86215", "4000", "nothing", "en", About.NOTHING))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("There is no flow \"nothing\"");
   }
