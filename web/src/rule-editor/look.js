@@ -22,5 +22,6 @@ export const look = EditorView.theme({
   '.cm-changedText': { background: 'color-mix(in srgb, var(--good) 28%, transparent) !important' },
   '.cm-deletedChunk': { backgroundColor: 'var(--bad-wash) !important' },
   '.cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--bad) 28%, transparent) !important' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"…" !important' },
   '.cm-collapsedLines': { background: 'var(--ground) !important', color: 'var(--soft)', padding: '.25rem 1rem' },
 });

@@ -185,7 +185,8 @@ export class Board {
       if (left < this.scroll.scrollLeft) {
         this.scroll.scrollLeft = left;
       } else if (cell.offsetLeft + cell.offsetWidth > this.scroll.scrollLeft + this.scroll.clientWidth) {
-        this.scroll.scrollLeft = cell.offsetLeft + cell.offsetWidth - this.scroll.clientWidth;
+        // The beginning of a cell that is wider than there is room stays in sight.
+        this.scroll.scrollLeft = Math.min(left, cell.offsetLeft + cell.offsetWidth - this.scroll.clientWidth);
       }
     }
   }

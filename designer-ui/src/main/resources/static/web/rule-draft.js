@@ -10,6 +10,7 @@ const token = () => document.querySelector('input[name=_csrf]').value;
 const SAVE_AFTER = 700;
 const LOOK_AGAIN = 10_000;
 const KEPT_ALIVE = 60_000;
+const KEPT = `rule-kept ${base} ${file}`;
 
 const state = { seen: box.dataset.seen, dirty: false, saving: false, ended: false, timer: 0 };
 const status = document.querySelector('[data-testid=saving]');
@@ -46,10 +47,11 @@ async function save(alive) {
     }
     const saved = await answer.json();
     if (saved.refused) {
-      conflict(saved.refused);
+      conflict(saved.refused, true);
       return;
     }
     state.seen = saved.seen;
+    drop();
     say(box.dataset.saved.replace('{0}', saved.at) + (saved.elsewhere > 0 ? ` ${box.dataset.elsewhere}` : ''));
     general(saved.general);
     if (host && !state.dirty) {
@@ -80,15 +82,62 @@ function general(all) {
   list.hidden = all.length === 0;
 }
 
-/** Nothing is overwritten: who typed last sees what the other did after loading again. */
-function conflict(words) {
+/** Nothing is overwritten and nothing is lost: who typed last sees what the other did, and is offered their own again. */
+function conflict(words, isTyped) {
   state.ended = true;
+  if (isTyped) {
+    keep();
+  }
   const told = document.querySelector('[data-testid=conflict]');
   const again = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: box.dataset.reload });
   again.addEventListener('click', () => { state.dirty = false; location.reload(); });
   told.replaceChildren(Object.assign(document.createElement('p'), { textContent: words }), again);
   told.hidden = false;
   say('');
+}
+
+// --- what was typed and could not be saved, until it is saved or dropped; as long as this tab is open
+
+function keep() {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(host ? { rows: shown.value() } : { text: box.querySelector('textarea').value }));
+  } catch (full) {
+    console.warn(full);
+  }
+}
+
+function drop() {
+  sessionStorage.removeItem(KEPT);
+  document.querySelector('[data-testid=kept]').hidden = true;
+}
+
+const asCell = (text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Rows of mine that are not there now, as a spreadsheet has them on its clipboard. */
+function mine(rows) {
+  const columns = JSON.parse(host.dataset.grid).columns.map((c) => c.name);
+  const line = (row) => columns.map((c) => asCell(row[c] ?? '')).join('\t');
+  const there = new Set(shown.value().map(line));
+  return rows.map(line).filter((l) => !there.has(l)).join('\n');
+}
+
+function offer() {
+  const kept = parsed(sessionStorage.getItem(KEPT), null);
+  const text = kept === null ? '' : host ? mine(kept.rows) : kept.text;
+  if (kept === null || (!host && text === box.querySelector('textarea').value)) {
+    return;
+  }
+  const shownBox = document.querySelector('[data-testid=kept]');
+  shownBox.querySelector('textarea').value = text;
+  shownBox.querySelector('[data-testid=kept-put]').addEventListener('click', () => {
+    if (host) {
+      shown.replace(kept.rows);
+    } else {
+      box.querySelector('.rule-editor').editor.text = kept.text;
+    }
+  });
+  shownBox.querySelector('[data-testid=kept-drop]').addEventListener('click', drop);
+  shownBox.hidden = false;
 }
 
 async function run() {
@@ -117,7 +166,7 @@ async function look() {
   if (answer.ok && !answer.redirected) {
     const now = await answer.json();
     if (state.seen === before && !state.saving && (now.seen !== before || now.state !== 'DRAFT')) {
-      conflict(box.dataset.meanwhile.replace('{0}', now.by));
+      conflict(box.dataset.meanwhile.replace('{0}', now.by), false);
     }
   }
 }
@@ -143,5 +192,6 @@ if (editable) {
   window.addEventListener('beforeunload', (event) => { if ((state.dirty || state.saving) && !state.ended) { save(true); event.preventDefault(); } });
   setInterval(() => look().catch(() => {}), LOOK_AGAIN);
   run().catch(() => {});
+  offer();
 }
 box.dataset.ready = 'true';

@@ -20,9 +20,12 @@ import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
+import dev.jackfield.engine.rule.Deciders;
+import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Vocabulary;
@@ -55,11 +58,6 @@ import org.springframework.context.annotation.Import;
   DesignerConfiguration.class
 })
 class AppConfiguration {
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   /** The name is kept in the data folder, which was locked before anything else. */
   @Bean
@@ -194,6 +192,11 @@ class AppConfiguration {
   }
 
   @Bean
+  RuleTransfer ruleTransfer(RuleLife life, Deciders deciders, Users users) {
+    return new RuleTransfer(life, deciders, users);
+  }
+
+  @Bean
   FlowCheck flowCheck() {
     return new FlowCheck(CheckFlowsCommand.steps());
   }
@@ -209,6 +212,7 @@ class AppConfiguration {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
+      RuleTransfer rules,
       TraceWriter trace,
       Flows flows,
       FlowCheck check,
@@ -226,6 +230,7 @@ class AppConfiguration {
         telephony,
         simulated,
         placeCall,
+        rules,
         trace,
         () -> check.problems(flows.diagrams()),
         prompts,

@@ -1,5 +1,7 @@
 package dev.jackfield.app;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,8 @@ final class DemoCommand implements Callable<Integer> {
     Console console = new Console(System.out);
     DemoLog log = new DemoLog(console);
     DemoCall.Outcome outcome;
-    try (JackfieldSystem system = JackfieldSystem.start(console, options.properties(), log);
+    try (JackfieldSystem system =
+            JackfieldSystem.start(console, Clock.systemUTC(), options.properties(), List.of(log));
         DemoPhones phones = DemoPhones.registered(system, console)) {
       outcome = new DemoCall(system, phones, log).place();
       Whereabouts whereabouts = Whereabouts.of(system);

@@ -20,9 +20,11 @@ import picocli.CommandLine.Command;
       DialCommand.class,
       DoctorCommand.class,
       RecordingsCommand.class,
+      RulesCommand.class,
       TestRulesCommand.class,
       CheckFlowsCommand.class,
-      BareZeebeCommand.class
+      BareZeebeCommand.class,
+      BenchRulesCommand.class
     },
     footer = {
       "",

@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.jackfield.engine.call.CallWatcher;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -20,9 +21,17 @@ final class JackfieldSystem implements AutoCloseable {
    * Starts all of it.
    *
    * @param properties {@code --name=value} each
+   */
+  static JackfieldSystem start(Console console, List<String> properties) {
+    return start(console, Clock.systemUTC(), properties, List.of());
+  }
+
+  /**
+   * @param clock what the whole system takes for the time; broker and database have their own
    * @param watchers see every event of every call
    */
-  static JackfieldSystem start(Console console, List<String> properties, CallWatcher... watchers) {
+  static JackfieldSystem start(
+      Console console, Clock clock, List<String> properties, List<CallWatcher> watchers) {
     long began = System.nanoTime();
     quiet();
     Preflight preflight = new Preflight();
@@ -31,6 +40,7 @@ final class JackfieldSystem implements AutoCloseable {
     application.addInitializers(
         context -> {
           context.getBeanFactory().registerSingleton("console", console);
+          context.getBeanFactory().registerSingleton("clock", clock);
           context.getBeanFactory().registerSingleton("dataFolder", preflight.folder());
           for (CallWatcher watcher : watchers) {
             context.getBeanFactory().registerSingleton(watcher.getClass().getSimpleName(), watcher);

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Conversations in text with this system, for {@code ./jackfield call --simulated} and {@code
- * ./jackfield dial}: a socket in the data folder that only its owner can open, one line of text
- * each way at a time. Thread-safe.
+ * Conversations in text with this system, for {@code ./jackfield call --simulated}, {@code
+ * ./jackfield dial} and {@code ./jackfield rules}: a socket in the data folder that only its owner
+ * can open, one line of text each way at a time. Thread-safe.
  */
 final class SimulatedCalls implements CallWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedCalls.class);
@@ -64,7 +64,7 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
   }
 
   /** Takes conversations from now on. */
-  void serve(TelephonyNode telephony, PlaceCall placeCall) {
+  void serve(TelephonyNode telephony, PlaceCall placeCall, RuleTransfer rules) {
     Path socket = folder.resolve("talk.sock");
     try {
       if (!Files.isDirectory(folder)) {
@@ -79,17 +79,21 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
       Thread.ofPlatform()
           .daemon()
           .name("talk")
-          .start(() -> accept(listening, telephony, placeCall));
+          .start(() -> accept(listening, telephony, placeCall, rules));
     } catch (IOException | RuntimeException e) {
       LOG.warn("there are no simulated calls: {} cannot be listened on: {}", socket, e.toString());
     }
   }
 
-  private void accept(ServerSocketChannel listening, TelephonyNode telephony, PlaceCall placeCall) {
+  private void accept(
+      ServerSocketChannel listening,
+      TelephonyNode telephony,
+      PlaceCall placeCall,
+      RuleTransfer rules) {
     while (listening.isOpen()) {
       try {
         SocketChannel channel = listening.accept();
-        Thread.startVirtualThread(() -> talk(channel, telephony, placeCall));
+        Thread.startVirtualThread(() -> talk(channel, telephony, placeCall, rules));
       } catch (AsynchronousCloseException closed) {
         return;
       } catch (IOException e) {
@@ -98,13 +102,14 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
     }
   }
 
-  private void talk(SocketChannel channel, TelephonyNode telephony, PlaceCall placeCall) {
+  private void talk(
+      SocketChannel channel, TelephonyNode telephony, PlaceCall placeCall, RuleTransfer rules) {
     boolean admitted = free.tryAcquire();
     open.add(channel);
     try (channel;
         TextConversation conversation = new TextConversation(channel, silentAtMost, clock)) {
       if (admitted) {
-        conversation.hold(telephony, placeCall, conversations);
+        conversation.hold(telephony, placeCall, rules, conversations);
       } else {
         conversation.say("Too many simulated calls at once: " + AT_ONCE);
       }

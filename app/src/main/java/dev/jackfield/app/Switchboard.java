@@ -40,6 +40,7 @@ final class Switchboard implements SmartLifecycle {
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
   private final PlaceCall placeCall;
+  private final RuleTransfer rules;
   private final TraceWriter trace;
   private final Supplier<List<FlowProblem>> problems;
   private final PromptCheck prompts;
@@ -58,6 +59,7 @@ final class Switchboard implements SmartLifecycle {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
+      RuleTransfer rules,
       TraceWriter trace,
       Supplier<List<FlowProblem>> problems,
       PromptCheck prompts,
@@ -73,6 +75,7 @@ final class Switchboard implements SmartLifecycle {
     this.telephony = telephony;
     this.simulated = simulated;
     this.placeCall = placeCall;
+    this.rules = rules;
     this.trace = trace;
     this.problems = problems;
     this.prompts = prompts;
@@ -92,7 +95,7 @@ final class Switchboard implements SmartLifecycle {
     telephony.serve(steps);
     long began = System.nanoTime();
     telephony.start();
-    simulated.serve(telephony, placeCall);
+    simulated.serve(telephony, placeCall, rules);
     console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,12 @@ final class TextConversation implements AutoCloseable {
   static final String REFUSED = "!";
 
   private static final int LONGEST_LINE = 1_000;
+
+  /** All files of a rule book, as JSON. */
+  private static final int LONGEST_RULES = 50_000_000;
+
+  private static final List<String> TOO_LONG =
+      List.of(REFUSED + "the files are longer than %,d characters".formatted(LONGEST_RULES));
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final String HELP =
       """
@@ -67,9 +74,20 @@ final class TextConversation implements AutoCloseable {
 
   /** Until one of them hangs up. */
   void hold(
-      TelephonyNode telephony, PlaceCall placeCall, Map<CallId, TextConversation> conversations)
+      TelephonyNode telephony,
+      PlaceCall placeCall,
+      RuleTransfer rules,
+      Map<CallId, TextConversation> conversations)
       throws IOException {
-    String[] request = line().orElse("").split(" ", -1);
+    String[] request = line(LONGEST_LINE).orElse("").split(" ", -1);
+    if (request.length == 1 && request[0].equals(RuleTransfer.EXPORT)) {
+      out.println(rules.export());
+      return;
+    }
+    if (request.length == 1 && request[0].equals(RuleTransfer.IMPORT)) {
+      line(LONGEST_RULES).map(rules::take).orElse(TOO_LONG).forEach(out::println);
+      return;
+    }
     if (request.length == 7 && request[0].equals("dial")) {
       watch(placeCall, request, conversations);
       return;
@@ -86,9 +104,9 @@ final class TextConversation implements AutoCloseable {
     conversations.put(phone.call(), this);
     try {
       say("call " + phone.call() + ", type /help to see what you can do");
-      for (Optional<String> typed = line();
+      for (Optional<String> typed = line(LONGEST_LINE);
           typed.isPresent() && ended.getCount() > 0;
-          typed = line()) {
+          typed = line(LONGEST_LINE)) {
         act(phone, typed.get().strip());
       }
       silent(phone);
@@ -149,10 +167,10 @@ final class TextConversation implements AutoCloseable {
     }
   }
 
-  private Optional<String> line() throws IOException {
+  private Optional<String> line(int longest) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0 || line.length() > LONGEST_LINE) {
+      if (c < 0 || line.length() > longest) {
         return Optional.empty();
       }
       line.append((char) c);

@@ -13,7 +13,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A simulated call in the terminal: passes on what is typed and prints what comes. */
 final class TextTerminal {
@@ -51,6 +53,34 @@ final class TextTerminal {
 
   private void converse(Path data, String request, List<String> first, InputStream typed)
       throws IOException {
+    try (SocketChannel channel = open(data)) {
+      OutputStream out = Channels.newOutputStream(channel);
+      send(out, request);
+      for (String line : first) {
+        send(out, line);
+      }
+      Thread.ofPlatform().daemon().start(() -> passOn(typed, channel, out));
+      answered(channel, console::say);
+    }
+  }
+
+  /** Sends these lines and returns what is answered. */
+  List<String> ask(Path data, String... request) throws IOException {
+    List<String> answer = new ArrayList<>();
+    try (SocketChannel channel = open(data)) {
+      OutputStream out = Channels.newOutputStream(channel);
+      for (String line : request) {
+        send(out, line);
+      }
+      answered(channel, answer::add);
+    } catch (CannotStart refused) {
+      answer.forEach(console::say);
+      throw refused;
+    }
+    return answer;
+  }
+
+  private static SocketChannel open(Path data) throws IOException {
     Path socket = SimulatedCalls.socket(data);
     if (!Files.exists(socket)) {
       throw new CannotStart(
@@ -58,20 +88,16 @@ final class TextTerminal {
               + data.toAbsolutePath().normalize()
               + ". Start one with ./jackfield up, or name its folder with --data.");
     }
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-      OutputStream out = Channels.newOutputStream(channel);
-      send(out, request);
-      for (String line : first) {
-        send(out, line);
+    return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+  }
+
+  private static void answered(SocketChannel channel, Consumer<String> heard) throws IOException {
+    BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.startsWith(TextConversation.REFUSED)) {
+        throw new CannotStart(line.substring(TextConversation.REFUSED.length()));
       }
-      Thread.ofPlatform().daemon().start(() -> passOn(typed, channel, out));
-      BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith(TextConversation.REFUSED)) {
-          throw new CannotStart(line.substring(TextConversation.REFUSED.length()));
-        }
-        console.say(line);
-      }
+      heard.accept(line);
     }
   }
 

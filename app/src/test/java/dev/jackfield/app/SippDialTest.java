@@ -7,15 +7,12 @@ import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Locations.Trunk;
 import dev.jackfield.exchange.Personal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code ./jackfield dial}: the ready flow calls out over a trunk, which SIPp plays. */
 class SippDialTest {
@@ -23,7 +20,7 @@ class SippDialTest {
   private static final String NUMBER = TestRules.ALWAYS + "2155507001";
 
   private final TestSystem system;
-  private final StringWriter printed = new StringWriter();
+  private String printed = "";
 
   @TempDir Path folder;
 
@@ -37,40 +34,19 @@ class SippDialTest {
     system.part(Trunks.class).remove("dialled");
   }
 
-  /** The command as a person gives it, in this process. */
   private int dial(String number, String from) {
-    PrintWriter out = new PrintWriter(printed, true);
-    CommandLine line = new CommandLine(new DialCommand(new Lines(out)));
-    line.setExecutionExceptionHandler(
-        (failure, _, _) -> {
-          out.println("jackfield: " + Failures.words(failure));
-          return 1;
-        });
-    return line.execute(
-        number, "--flow", "call-out", "--from", from, "--data", system.data.toString());
-  }
-
-  private static final class Lines extends Console {
-    private final PrintWriter lines;
-
-    Lines(PrintWriter lines) {
-      super(System.out);
-      this.lines = lines;
-    }
-
-    @Override
-    public void say(String line) {
-      lines.println(line);
-    }
+    DialledByCommand dialled = DialledByCommand.dial(system.data, number, from);
+    printed = dialled.printed();
+    return dialled.exitCode();
   }
 
   @Test
   void whoAnswersIsSpokenTo() throws Exception {
     try (Sipp sipp = trunk("trunk-digest", "-rtp_echo", "-d", "6000")) {
-      assertThat(dial(NUMBER, "4071")).as(printed.toString()).isZero();
+      assertThat(dial(NUMBER, "4071")).as(printed).isZero();
       assertThat(sipp.good(WITHIN).good()).isEqualTo(1);
     }
-    assertThat(printed.toString())
+    assertThat(printed)
         .contains("jackfield  places a call; flow call-out version")
         .contains("flow       step dial \"dial\"", "the call is over, ended by caller")
         .doesNotContain("caller     calls", NUMBER);
@@ -85,7 +61,7 @@ class SippDialTest {
       assertThat(dial(NUMBER, "4072")).isEqualTo(1);
       assertThat(sipp.good(WITHIN).good()).isEqualTo(1);
     }
-    assertThat(printed.toString())
+    assertThat(printed)
         .contains("step \"dial\" ends: BUSY")
         .endsWith("jackfield: The number was not reached: it is busy.\n");
     system.awaitClosed(system.calls.callOf("4072"));
@@ -94,7 +70,7 @@ class SippDialTest {
   @Test
   void aNumberThatMayNotBeCalledNowIsNotCalled() throws Exception {
     assertThat(dial(TestRules.NEVER + "5507003", "4073")).isEqualTo(1);
-    assertThat(printed.toString())
+    assertThat(printed)
         .contains("step \"dial\" ends: NOT_ALLOWED")
         .contains("jackfield: The number was not called: ");
     CallId call = system.calls.callOf("4073");

@@ -3,7 +3,9 @@ package dev.jackfield.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -54,6 +56,34 @@ final class SystemProcess implements AutoCloseable {
   /** Starts any command of Jackfield. */
   static SystemProcess start(Path data, int sip, int http, List<String> arguments)
       throws IOException {
+    return start(Jackfield.class, data, sip, http, arguments);
+  }
+
+  /** Starts a second node of a system: its database and broker are another's. */
+  static SystemProcess second(TestSystem first, Clock clock, Path data) throws IOException {
+    int sip = TestPorts.free();
+    int http = TestPorts.free();
+    Infrastructure parts = first.part(Infrastructure.class);
+    List<String> arguments =
+        List.of(
+            Duration.between(Instant.now(), clock.instant()).toString(),
+            "--jackfield.data=" + data,
+            "--jackfield.sip.port=" + sip,
+            "--jackfield.http.port=" + http,
+            "--jackfield.zeebe=" + parts.gateway(),
+            "--jackfield.database=" + parts.database());
+    SystemProcess system = start(SecondNode.class, data, sip, http, arguments);
+    Awaitility.await("the second node")
+        .atMost(UP_WITHIN)
+        .until(() -> system.printed().contains("in force ") || !system.process.isAlive());
+    if (!system.process.isAlive()) {
+      throw new IllegalStateException("did not come up:\n" + system.printed());
+    }
+    return system;
+  }
+
+  private static SystemProcess start(
+      Class<?> main, Path data, int sip, int http, List<String> arguments) throws IOException {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -67,7 +97,7 @@ final class SystemProcess implements AutoCloseable {
                 "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.jackfield.app.Jackfield"));
+                main.getName()));
     line.addAll(arguments);
     Path log = Files.createTempFile("jackfield-process", ".log");
     Process process =

@@ -23,8 +23,11 @@ final class TestPorts {
   private static final int PORTS = 40;
   private static final AtomicInteger NEXT = new AtomicInteger();
 
-  /** First of the thousand of the shared system. */
+  /** First of the five hundred of the shared system. */
   static final int SYSTEM_RTP = 29_000 + SET * 1000;
+
+  /** First of the five hundred of a system of a test's own, beside the shared one. */
+  static final int OWN_RTP = SYSTEM_RTP + 500;
 
   private static final int FIRST = 5_500 + SET * 1_500;
   private static final int PORTS_OF_A_SET = 1_500;

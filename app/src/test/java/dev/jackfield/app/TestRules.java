@@ -17,15 +17,17 @@ final class TestRules {
 
   static final String ONCE_A_DAY = "reminder";
 
+  /** As they are, for tests that have the time in their hands. */
+  static final Path READY = Path.of(System.getProperty("jackfield.root"), "rules");
+
   private TestRules() {}
 
   /** Written below this folder. */
   static Path write(Path data) throws IOException {
-    Path ready = Path.of(System.getProperty("jackfield.root"), "rules");
     Path rules = data.resolve("test-rules");
-    try (Stream<Path> files = Files.walk(ready)) {
+    try (Stream<Path> files = Files.walk(READY)) {
       for (Path file : files.toList()) {
-        Path copy = rules.resolve(ready.relativize(file).toString());
+        Path copy = rules.resolve(READY.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(copy);
         } else {

@@ -5,6 +5,7 @@ import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.CallSummary;
+import dev.jackfield.engine.call.CallWatcher;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +33,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** The whole system in this process, on free ports and a folder of its own, shared by the tests. */
-final class TestSystem {
+/**
+ * The whole system in this process, on free ports and a folder of its own, shared by the tests but
+ * for one of their own.
+ */
+final class TestSystem implements AutoCloseable {
   private static final class Shared {
-    static final TestSystem SYSTEM = new TestSystem();
+    static final TestSystem SYSTEM =
+        new TestSystem(Clock.systemUTC(), TestPorts.SYSTEM_RTP, TestRules::write, List.of());
   }
 
   private static final AtomicInteger CALLERS = new AtomicInteger(1);
+  private static final int RTP_PORTS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final WatchedCalls calls = new WatchedCalls();
@@ -48,11 +55,11 @@ final class TestSystem {
   private final JackfieldSystem system;
   private final List<ScriptedPhone> phones = new ArrayList<>();
 
-  private TestSystem() {
-    Path rules;
+  private TestSystem(Clock clock, int firstRtpPort, Rules rules, List<CallWatcher> more) {
+    Path ruleFiles;
     try {
       data = Files.createTempDirectory("jackfield-test");
-      rules = TestRules.write(data);
+      ruleFiles = rules.in(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,22 +72,39 @@ final class TestSystem {
             super.say(line);
           }
         };
+    List<CallWatcher> watchers = new ArrayList<>(more);
+    watchers.add(calls);
     system =
         JackfieldSystem.start(
             console,
+            clock,
             List.of(
                 "--jackfield.data=" + data,
-                "--jackfield.engine.rules=" + rules,
+                "--jackfield.engine.rules=" + ruleFiles,
                 "--jackfield.sip.port=" + sipPort,
                 "--jackfield.http.port=" + httpPort,
-                "--jackfield.sip.first-rtp-port=" + TestPorts.SYSTEM_RTP,
-                "--jackfield.sip.last-rtp-port=" + (TestPorts.SYSTEM_RTP + 999),
-                "--jackfield.sip.shortest-session=4s",
+                "--jackfield.sip.first-rtp-port=" + firstRtpPort,
+                "--jackfield.sip.last-rtp-port=" + (firstRtpPort + RTP_PORTS - 1),
                 "--jackfield.silent-caller=10s",
+                "--jackfield.sip.shortest-session=4s",
                 "--jackfield.sip.stuck-notice=1s",
                 "--jackfield.sip.stuck-fallback=3s",
                 "--jackfield.engine.away-after-no-answer=2s"),
-            calls);
+            watchers);
+  }
+
+  /** Where a system's rules lie, which may be written below its data folder. */
+  private interface Rules {
+    Path in(Path data) throws IOException;
+  }
+
+  /**
+   * One for a single test, beside the shared one, by the ready rules as they are.
+   *
+   * @param clock what it takes for the time
+   */
+  static TestSystem withReadyRules(Clock clock, CallWatcher... watchers) {
+    return new TestSystem(clock, TestPorts.OWN_RTP, _ -> TestRules.READY, List.of(watchers));
   }
 
   /** A number whose flow has no phone step: its callers hear that it rings, and nobody answers. */
@@ -192,5 +216,11 @@ final class TestSystem {
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS));
     return row;
+  }
+
+  @Override
+  public void close() {
+    phones.forEach(ScriptedPhone::close);
+    system.close();
   }
 }

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/rules/decisions")
 final class DecisionPages {
   private static final int MOST = 100;
+  private static final int LONGEST_REASON = 160;
 
   private final PastDecisions past;
   private final RuleLife life;
@@ -66,17 +67,23 @@ final class DecisionPages {
     Form form = Form.of(sent);
     RuleBook book = life.inForce();
     Viewer viewer = Viewers.of(who);
-    List<PastDecisions.Past> found = past.find(search(form, wording), MOST);
+    List<PastDecisions.Past> found = past.find(search(form, wording), Leaf.read(sent, MOST));
+    Leaf<PastDecisions.Past> leaf = Leaf.of(found, MOST, "/rules/decisions", sent);
     Map<String, String> sets = new LinkedHashMap<>();
     sets.put("", wording.say("decision.any"));
     book.names().forEach(s -> sets.put(s, book.shape(s).title().in(wording.locale())));
     model.addAttribute("form", form);
     model.addAttribute("sets", sets);
     model.addAttribute(
-        "decisions", found.stream().map(p -> row(p, book, viewer, wording)).toList());
-    model.addAttribute("most", found.size() < MOST ? "" : wording.number(MOST));
+        "decisions", leaf.rows().stream().map(p -> row(p, book, viewer, wording)).toList());
+    model.addAttribute("newer", leaf.newer());
+    model.addAttribute("older", leaf.older());
     model.addAttribute(
-        "isSearch", sent.values().stream().flatMap(List::stream).anyMatch(v -> !v.isBlank()));
+        "isSearch",
+        sent.entrySet().stream()
+            .filter(e -> !e.getKey().equals("page"))
+            .flatMap(e -> e.getValue().stream())
+            .anyMatch(v -> !v.isBlank()));
     return "designer/decisions";
   }
 
@@ -122,7 +129,17 @@ final class DecisionPages {
         number(p, viewer),
         isOfCall(p) ? p.call() : "",
         p.version(),
-        reasons.isEmpty() ? "" : reasons.getLast());
+        reasons.isEmpty() ? "" : cut(reasons.getLast()));
+  }
+
+  /** In a list a reason is as long as a line or two; the decision's own page has all of it. */
+  private static String cut(String reason) {
+    if (reason.length() <= LONGEST_REASON) {
+      return reason;
+    }
+    int end = LONGEST_REASON - 1;
+    return reason.substring(0, Character.isHighSurrogate(reason.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   private static boolean isOfCall(PastDecisions.Past p) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -87,6 +88,7 @@ final class RuleChangePages {
     model.addAttribute("note", change.note() == null ? "" : change.note());
     model.addAttribute("base", "" + change.base());
     model.addAttribute("isBehind", change.base() != life.inForce().version());
+    model.addAttribute("both", meanwhile(draft, change, wording));
     model.addAttribute("became", change.version() == null ? "" : "" + change.version());
     model.addAttribute("may", may(change, viewer, RuleSetPages.mayEdit(who)));
     model.addAttribute(
@@ -110,7 +112,14 @@ final class RuleChangePages {
         .toList();
   }
 
-  private static May may(RuleChange change, Viewer viewer, boolean mayEdit) {
+  /** Files that it and what went live since both change. */
+  private String meanwhile(RuleBook book, RuleChange change, Wording wording) {
+    return life.changedMeanwhile(change).stream()
+        .map(f -> RuleSetPages.title(book, f, wording))
+        .collect(Collectors.joining(wording.say("rules.and")));
+  }
+
+  private May may(RuleChange change, Viewer viewer, boolean mayEdit) {
     boolean isDraft = change.state() == RuleChange.State.DRAFT;
     boolean isProposed = change.state() == RuleChange.State.PROPOSED;
     boolean isOwn =
@@ -120,7 +129,7 @@ final class RuleChangePages {
         mayEdit && isDraft && !change.files().isEmpty(),
         mayEdit && isProposed && !isOwn,
         mayEdit && isProposed,
-        mayEdit && change.state() != RuleChange.State.WITHDRAWN && (isDraft || isProposed),
+        mayEdit && (isDraft || isProposed || !life.plannedOf(change.id()).isEmpty()),
         isOwn);
   }
 

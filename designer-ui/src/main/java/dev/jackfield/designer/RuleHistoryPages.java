@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rules/versions")
 final class RuleHistoryPages {
   private static final int MOST = 200;
+  private static final int ROWS = 100;
 
   private final RuleLife life;
   private final Pages pages;
@@ -52,9 +54,17 @@ final class RuleHistoryPages {
       boolean canBePutBack) {}
 
   @GetMapping
-  String list(HttpServletRequest request, @Nullable Authentication who, Model model) {
+  String list(
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      Model model) {
     Wording wording = pages.viewers().wording(request);
-    model.addAttribute("versions", life.versions(MOST).stream().map(v -> row(v, wording)).toList());
+    Leaf<RuleVersion> leaf =
+        Leaf.of(life.versions(Leaf.read(sent, ROWS)), ROWS, "/rules/versions", sent);
+    model.addAttribute("versions", leaf.rows().stream().map(v -> row(v, wording)).toList());
+    model.addAttribute("newer", leaf.newer());
+    model.addAttribute("older", leaf.older());
     model.addAttribute("mayEdit", RuleSetPages.mayEdit(who));
     return "designer/rule-versions";
   }

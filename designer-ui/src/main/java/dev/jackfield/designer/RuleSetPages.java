@@ -131,7 +131,7 @@ final class RuleSetPages {
     return new AlertRow(
         title,
         alert.version(),
-        alert.why(),
+        alert.problem() == null ? alert.why() : alert.problem().say(wording.locale()),
         wording.dateTime(alert.at()),
         wording.number(alert.times()),
         alert.node());
@@ -158,6 +158,9 @@ final class RuleSetPages {
 
   /** What a file is called in lists: its kind and its title. */
   static String title(RuleBook book, String path, Wording wording) {
+    if (path.endsWith(".yml")) {
+      return wording.say("rules.file.shape", path);
+    }
     RulePath file = RulePath.read(path);
     return wording.say("rules.file." + file.kind().word(), file.title(book, wording.locale()));
   }

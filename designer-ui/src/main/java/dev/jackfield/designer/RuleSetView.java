@@ -84,10 +84,7 @@ record RuleSetView(
         UriComponentsBuilder.fromPath(home).queryParam("file", path.path()).build().toString();
     long problems = book.problems().stream().filter(p -> p.file().equals(path.path())).count();
     String size = "";
-    if (path.kind() == RulePath.Kind.TABLE) {
-      Table table = book.tables().get(path.name());
-      size = table == null ? "" : wording.number(table.rows().size());
-    } else if (path.kind() == RulePath.Kind.CASES) {
+    if (path.kind() != RulePath.Kind.RULES) {
       size = wording.number(CsvText.read(book.files().text(path.path())).lines().size());
     }
     String title =

@@ -22,10 +22,7 @@ final class RuleWords {
           case BASE_CHANGED ->
               each(
                   refused,
-                  f ->
-                      RuleFiles.isPath(f) && !f.endsWith(".yml")
-                          ? RuleSetPages.title(book, f, wording)
-                          : f,
+                  f -> RuleFiles.isPath(f) ? RuleSetPages.title(book, f, wording) : f,
                   wording);
           case NO_SUCH_CHANGE,
               NO_SUCH_VERSION,

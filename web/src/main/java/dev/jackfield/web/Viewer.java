@@ -23,8 +23,12 @@ public record Viewer(String name, Set<Role> roles) {
     return section.roles().stream().anyMatch(roles::contains);
   }
 
-  /** Agents see callers' numbers masked; who also has another role of the day's work does not. */
+  /**
+   * Agents see callers' numbers masked; who also has another role of the day's work does not.
+   * Compliance officers see them whole: they keep the lists of who may be called, and must find
+   * what was decided about the number of somebody who complains.
+   */
   public boolean seesNumbers() {
-    return has(Role.SUPERVISOR) || has(Role.OPS) || has(Role.ADMIN);
+    return has(Role.SUPERVISOR) || has(Role.OPS) || has(Role.COMPLIANCE) || has(Role.ADMIN);
   }
 }

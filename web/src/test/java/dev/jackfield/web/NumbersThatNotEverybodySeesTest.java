@@ -22,10 +22,13 @@ class NumbersThatNotEverybodySeesTest {
   }
 
   @Test
-  void only_agents_see_them_so() {
+  void agents_analysts_and_developers_see_them_so() {
     assertThat(new Viewer("a", Set.of(Role.AGENT)).seesNumbers()).isFalse();
     assertThat(new Viewer("b", Set.of(Role.AGENT, Role.SUPERVISOR)).seesNumbers()).isTrue();
     assertThat(new Viewer("c", Set.of(Role.OPS)).seesNumbers()).isTrue();
     assertThat(new Viewer("d", Set.of(Role.ADMIN)).seesNumbers()).isTrue();
+    assertThat(new Viewer("e", Set.of(Role.COMPLIANCE)).seesNumbers()).isTrue();
+    assertThat(new Viewer("f", Set.of(Role.ANALYST)).seesNumbers()).isFalse();
+    assertThat(new Viewer("g", Set.of(Role.DEVELOPER)).seesNumbers()).isFalse();
   }
 }

@@ -38,10 +38,13 @@ public final class CallingHours implements Decider {
   public Decided decide(RuleBook book, String ruleSet, Map<String, Object> told, Instant at) {
     Set<Place> places = places(book, String.valueOf(told.getOrDefault("number", "")));
     Asked asked = new Asked(book, ruleSet, told, places);
-    Decision decision = asked.at(at);
+    Answer answer = asked.at(at);
+    Decision decision = answer.decision();
     Map<String, String> facts = new LinkedHashMap<>();
-    places.forEach(
-        p -> facts.put(p.zone().getId(), at.atZone(p.zone()).toLocalDateTime().toString()));
+    if (!answer.hours().isEmpty()) {
+      facts.put("hours", answer.hours());
+    }
+    places.forEach(p -> facts.put(p.zone().getId(), LocalTimes.there(at, p.zone())));
     places.stream()
         .findFirst()
         .ifPresent(
@@ -80,25 +83,32 @@ public final class CallingHours implements Decider {
     return Boolean.TRUE.equals(decision.values().get(ALLOWED));
   }
 
+  /**
+   * @param hours of the place that refused, or of the first that allowed; empty: it has none
+   */
+  private record Answer(Decision decision, String hours) {}
+
   private record Asked(RuleBook book, String ruleSet, Map<String, Object> told, Set<Place> places) {
 
     /** The first that refuses; else all allow. Without a place the rules are asked so. */
-    Decision at(Instant at) {
+    Answer at(Instant at) {
       if (places.isEmpty()) {
-        return book.ask(ruleSet, Question.of(told));
+        return new Answer(book.ask(ruleSet, Question.of(told)), "");
       }
       Decision all = new Decision();
+      String first = "";
       for (Place place : places) {
         Question question = question(place, at);
-        table()
-            .ifPresent(t -> question.tell("hours", LocalTimes.words(t.fittingAtAnyHour(question))));
+        String hours = table().map(t -> LocalTimes.words(t.fittingAtAnyHour(question))).orElse("");
+        table().ifPresent(t -> question.tell("hours", hours));
         Decision one = book.ask(ruleSet, question);
         if (!isAllowed(one)) {
-          return one;
+          return new Answer(one, hours);
         }
+        first = first.isEmpty() ? hours : first;
         all.join(one);
       }
-      return all;
+      return new Answer(all, first);
     }
 
     private Question question(Place place, Instant at) {
@@ -132,7 +142,7 @@ public final class CallingHours implements Decider {
               begin ->
                   places.stream().noneMatch(p -> table.get().fitting(question(p, begin)).isEmpty()))
           .limit(MOST_CONFIRMED)
-          .filter(begin -> isAllowed(at(begin)))
+          .filter(begin -> isAllowed(at(begin).decision()))
           .findFirst();
     }
   }

@@ -9,16 +9,22 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Facts of local time, and the instants at which hours may begin. */
 final class LocalTimes {
+  private static final DateTimeFormatter THERE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
   private LocalTimes() {}
 
   /** Tells date, time, day and kind of day there, and those of the day before. */
@@ -30,6 +36,11 @@ final class LocalTimes {
     question.tell("time", there.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString());
     tellDay(question, calendars, country, today, "");
     tellDay(question, calendars, country, today.minusDays(1), Table.YESTERDAY);
+  }
+
+  /** Local time as people read it: {@code 2026-11-21 19:45:03}. */
+  static String there(Instant at, ZoneId zone) {
+    return THERE.format(at.atZone(zone));
   }
 
   private static void tellDay(
@@ -72,17 +83,19 @@ final class LocalTimes {
     return begins.stream().filter(b -> b.isAfter(at)).toList();
   }
 
-  /** Hours in words: {@code MON-FRI 08:00-20:00, SAT 09:00-12:00}. */
+  /** Hours in words: {@code MON-FRI 08:00-20:00 (China: evening limit), SAT 09:00-12:00}. */
   static String words(Collection<Row> rows) {
-    return rows.stream()
-        .map(
-            r ->
-                String.join(
-                    " ",
-                    List.of(
-                        r.cell("days"), r.cell("kind"), r.cell("from") + "-" + r.cell("until"))))
-        .map(w -> w.strip().replaceAll(" +", " "))
-        .distinct()
-        .collect(Collectors.joining(", "));
+    return rows.stream().map(LocalTimes::words).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static String words(Row row) {
+    String name = row.cell("name");
+    return Stream.of(
+            row.cell("days"),
+            row.cell("kind"),
+            row.cell("from") + "-" + row.cell("until"),
+            name.isEmpty() ? "" : "(" + name + ")")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

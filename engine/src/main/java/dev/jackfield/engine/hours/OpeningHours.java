@@ -45,8 +45,7 @@ public final class OpeningHours implements Decider {
     Asked asked = new Asked(book, ruleSet, told, places, LocalTimes.words(rows));
     Decision decision = asked.at(at);
     Map<String, String> facts = new LinkedHashMap<>();
-    places.forEach(
-        p -> facts.put(p.zone().getId(), at.atZone(p.zone()).toLocalDateTime().toString()));
+    places.forEach(p -> facts.put(p.zone().getId(), LocalTimes.there(at, p.zone())));
     if (!isOpen(decision) && table != null && !places.isEmpty()) {
       ZoneId zone = places.iterator().next().zone();
       asked

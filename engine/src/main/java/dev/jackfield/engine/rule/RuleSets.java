@@ -2,6 +2,7 @@ package dev.jackfield.engine.rule;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rule book in force. Thread-safe. */
 public interface RuleSets {
@@ -28,8 +29,21 @@ public interface RuleSets {
   final class BadRules extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final transient @Nullable RuleProblem problem;
+
     public BadRules(String message) {
       super(message);
+      this.problem = null;
+    }
+
+    public BadRules(RuleProblem problem) {
+      super(problem.toString());
+      this.problem = problem;
+    }
+
+    /** What is wrong, for saying it in any language; empty when only the message tells it. */
+    public Optional<RuleProblem> problem() {
+      return Optional.ofNullable(problem);
     }
   }
 }

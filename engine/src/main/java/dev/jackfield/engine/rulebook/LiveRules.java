@@ -63,7 +63,12 @@ public final class LiveRules implements RuleSets, AutoCloseable {
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("live-rules").factory());
+
+  /** Versions that could not decide something: the next one's last good one is another. */
+  private final Set<Long> failing = ConcurrentHashMap.newKeySet();
+
   private boolean away;
+  private boolean isFirst = true;
   private volatile @Nullable Next next;
   private volatile Force force;
 
@@ -76,7 +81,7 @@ public final class LiveRules implements RuleSets, AutoCloseable {
     long version = store.starts(clock.instant()).getFirst().version();
     RuleBook book = book(version).orElseThrow();
     if (!book.isUsable()) {
-      throw new BadRules(words(book));
+      throw bad(book);
     }
     this.force = new Force(book, null);
     watcher.scheduleWithFixedDelay(
@@ -99,6 +104,7 @@ public final class LiveRules implements RuleSets, AutoCloseable {
 
   @Override
   public void failed(String ruleSet, RuleBook book, RuntimeException why) {
+    failing.add(book.version());
     LOG.error(
         "rule set {} of version {} cannot decide: {}", ruleSet, book.version(), why.toString());
     Thread.startVirtualThread(
@@ -109,7 +115,8 @@ public final class LiveRules implements RuleSets, AutoCloseable {
                 node.value(),
                 ruleSet,
                 book.version(),
-                String.valueOf(why.getMessage()));
+                String.valueOf(why.getMessage()),
+                why instanceof BadRules bad ? bad.problem().orElse(null) : null);
           } catch (DataAccessException e) {
             LOG.debug("the alert cannot be stored: {}", e.toString());
           }
@@ -167,6 +174,7 @@ public final class LiveRules implements RuleSets, AutoCloseable {
     }
     setNext();
     book();
+    lookBack(now);
   }
 
   private void prepare(RuleBookStore.Start start) {
@@ -178,7 +186,7 @@ public final class LiveRules implements RuleSets, AutoCloseable {
       coming.put(start.version(), new Next(book.get(), start.startsAt()));
     } else {
       unusable.add(start.version());
-      failed("*", book.get(), new BadRules(words(book.get())));
+      failed("*", book.get(), bad(book.get()));
     }
   }
 
@@ -187,13 +195,39 @@ public final class LiveRules implements RuleSets, AutoCloseable {
     for (Next due = next; due != null && !now.isBefore(due.startsAt()); due = next) {
       coming.remove(due.book().version());
       if (due.book().version() != force.book().version()) {
-        force = new Force(due.book(), force.book());
+        force = new Force(due.book(), lastGood());
         LOG.info(
             "rules of version {} are in force, {} ms after their start",
             due.book().version(),
             Duration.between(due.startsAt(), now).toMillis());
       }
       setNext();
+    }
+  }
+
+  private @Nullable RuleBook lastGood() {
+    Force now = force;
+    return now.before() != null && failing.contains(now.book().version())
+        ? now.before()
+        : now.book();
+  }
+
+  /** After a start there is one before, too. Called by the watcher: compiling takes its time. */
+  private void lookBack(Instant now) {
+    if (isFirst) {
+      long first = force.book().version();
+      store
+          .before(now)
+          .flatMap(this::book)
+          .filter(RuleBook::isUsable)
+          .ifPresent(book -> setBefore(first, book));
+      isFirst = false;
+    }
+  }
+
+  private synchronized void setBefore(long of, RuleBook book) {
+    if (force.book().version() == of && force.before() == null) {
+      force = new Force(force.book(), book);
     }
   }
 
@@ -206,9 +240,11 @@ public final class LiveRules implements RuleSets, AutoCloseable {
             .orElse(null);
   }
 
-  private static String words(RuleBook book) {
-    return String.join(
-        "\n", book.problems().stream().filter(RuleProblem::isError).map(String::valueOf).toList());
+  private static BadRules bad(RuleBook book) {
+    List<RuleProblem> errors = book.problems().stream().filter(RuleProblem::isError).toList();
+    return errors.size() == 1
+        ? new BadRules(errors.getFirst())
+        : new BadRules(String.join("\n", errors.stream().map(String::valueOf).toList()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.jackfield.engine.rulebook;
 
 import dev.jackfield.engine.rule.RuleFiles;
+import dev.jackfield.engine.rule.RuleProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public interface RuleBookStore {
 
   /** Numbers of the one in force at this instant, and of those to come, by their start. */
   List<Start> starts(Instant now);
+
+  /** The one that was in force before the one in force at this instant. */
+  Optional<Long> before(Instant now);
 
   /** When a version starts. */
   record Start(long version, Instant startsAt) {}
@@ -79,11 +83,27 @@ public interface RuleBookStore {
       @Nullable String report,
       @Nullable Long version) {}
 
-  void alert(Instant at, String node, String ruleSet, long version, String why);
+  /**
+   * @param problem for saying why in any language; null: only the words tell it
+   */
+  void alert(
+      Instant at,
+      String node,
+      String ruleSet,
+      long version,
+      String why,
+      @Nullable RuleProblem problem);
 
   /** Newest first. */
   List<Alert> alerts(Instant since);
 
   /** A rule set that could not decide. */
-  record Alert(Instant at, String node, String ruleSet, long version, String why, long times) {}
+  record Alert(
+      Instant at,
+      String node,
+      String ruleSet,
+      long version,
+      String why,
+      @Nullable RuleProblem problem,
+      long times) {}
 }

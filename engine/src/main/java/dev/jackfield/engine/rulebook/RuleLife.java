@@ -116,7 +116,7 @@ public final class RuleLife {
                   .equals(last.get().files().hash())) {
             return Optional.of(
                 "the rules in files changed, but rules were changed in the pages too: those in force"
-                    + " stay. Take the files over with: jackfield rules import");
+                    + " stay. Make a change of the files with: jackfield rules import DIR --by USER");
           }
           RuleBook book = compile(files, compiler);
           if (!book.isUsable()) {
@@ -192,8 +192,12 @@ public final class RuleLife {
 
   /** DRL that a browser changed is not trusted any more. */
   private static Set<String> trusted(RuleVersion base, RuleChange change) {
-    Set<String> trusted = new HashSet<>(base.trusted());
-    change.files().keySet().forEach(path -> trusted.remove(ruleSet(path)));
+    return trusted(base.trusted(), change.files().keySet());
+  }
+
+  private static Set<String> trusted(Set<String> before, Set<String> changed) {
+    Set<String> trusted = new HashSet<>(before);
+    changed.forEach(path -> trusted.remove(ruleSet(path)));
     return trusted;
   }
 
@@ -225,7 +229,7 @@ public final class RuleLife {
     }
     RuleChange change = found.get();
     RuleFiles base = base(change).files();
-    if (!RuleFiles.isPath(path) || path.endsWith(".yml") || !belongs(base, path)) {
+    if (!RuleFiles.isPath(path) || path.endsWith(".yml") || !belongs(change.on(base), path)) {
       return refused(Reason.NO_SUCH_FILE, path);
     }
     if (text != null && text.length() > LONGEST_FILE) {
@@ -245,6 +249,47 @@ public final class RuleLife {
         : refused(Reason.CHANGED_MEANWHILE, store.change(id).map(RuleChange::editedBy).orElse(""));
   }
 
+  /** The rules in force with these files beside or in the place of theirs, by no one saved. */
+  public RuleBook tried(RuleFiles files) {
+    RuleBook now = live.book();
+    RuleVersion base = store.version(now.version()).orElseThrow();
+    Map<String, @Nullable String> differing = differing(files, now.files());
+    return live.compiled(now.files().with(differing), trusted(base.trusted(), differing.keySet()));
+  }
+
+  private static Map<String, @Nullable String> differing(RuleFiles files, RuleFiles now) {
+    Map<String, @Nullable String> differing = new HashMap<>(files.texts());
+    differing.entrySet().removeIf(f -> Objects.equals(f.getValue(), now.texts().get(f.getKey())));
+    return differing;
+  }
+
+  /**
+   * Makes a draft of those of these files that differ from the rules in force. What is not among
+   * them stays as it is. Unlike what is saved in the pages it may also change what a table's
+   * columns are, and bring new rule sets and tables.
+   */
+  public Result take(RuleFiles files, String title, String by) {
+    for (Map.Entry<String, String> file : files.texts().entrySet()) {
+      if (!RuleFiles.isPath(file.getKey())) {
+        return refused(Reason.NO_SUCH_FILE, file.getKey());
+      }
+      if (file.getValue().length() > LONGEST_FILE) {
+        return refused(Reason.FILE_TOO_LONG, file.getKey(), LONGEST_FILE);
+      }
+    }
+    RuleBook now = live.book();
+    Map<String, @Nullable String> differing = differing(files, now.files());
+    if (differing.isEmpty()) {
+      return refused(Reason.NOTHING_CHANGED);
+    }
+    RuleChange change = store.begin(title, by, now.version(), clock.instant());
+    if (!store.save(change.id(), change.revision(), differing, null, by, clock.instant())) {
+      throw new IllegalStateException("change " + change.id() + " was saved by somebody else");
+    }
+    record(by, "rules-imported", String.valueOf(change.id()));
+    return done(change.id(), null);
+  }
+
   /** Rules and tables of sets that there are, and cases for any of them. */
   private static boolean belongs(RuleFiles base, String path) {
     return base.has(path)
@@ -252,7 +297,10 @@ public final class RuleLife {
             && base.has("drl/" + path.substring(6, path.length() - 4) + ".drl"));
   }
 
-  /** Takes over what went live since the change was begun. */
+  /**
+   * Takes over what went live since the change was begun. In a file that both changed the edits are
+   * put together; where both changed the same lines, the change's file stays whole.
+   */
   public Result rebase(long id, int revision, String by) {
     Optional<RuleChange> found = store.change(id);
     if (found.isEmpty()) {
@@ -260,7 +308,15 @@ public final class RuleLife {
     }
     RuleChange change = found.get();
     RuleBook now = live.book();
+    RuleFiles before = base(change).files();
     Map<String, @Nullable String> files = new HashMap<>(change.files());
+    for (String path : changedMeanwhile(change, now.files())) {
+      String mine = files.get(path);
+      if (mine != null && before.has(path) && now.files().has(path)) {
+        JoinedText.of(before.text(path), mine, now.files().text(path))
+            .ifPresent(joined -> files.put(path, joined));
+      }
+    }
     files
         .entrySet()
         .removeIf(f -> Objects.equals(f.getValue(), now.files().texts().get(f.getKey())));
@@ -293,7 +349,11 @@ public final class RuleLife {
   private static boolean concerns(RuleChange change, RuleBook then, String set) {
     return change.files().containsKey("drl/" + set + ".drl")
         || then.tablesOf(set).stream()
-            .anyMatch(t -> change.files().containsKey("tables/" + t.shape().name() + ".csv"));
+            .map(t -> "tables/" + t.shape().name())
+            .anyMatch(
+                t ->
+                    change.files().containsKey(t + ".csv")
+                        || change.files().containsKey(t + ".yml"));
   }
 
   /** What was proved when it was proposed. */
@@ -342,6 +402,11 @@ public final class RuleLife {
       record(by, "rules-proposed", String.valueOf(id));
     }
     return moved ? done(id, null) : refused(Reason.CHANGED_MEANWHILE, change.editedBy());
+  }
+
+  /** Files of a change that went live otherwise since it was begun. */
+  public List<String> changedMeanwhile(RuleChange change) {
+    return changedMeanwhile(change, live.book().files());
   }
 
   private List<String> changedMeanwhile(RuleChange change, RuleFiles now) {
@@ -448,6 +513,16 @@ public final class RuleLife {
         by);
   }
 
+  /** Versions of this change that are to start later: one, or none. */
+  public List<RuleVersion> plannedOf(long change) {
+    Instant now = clock.instant();
+    return store.starts(now).stream()
+        .filter(s -> s.startsAt().isAfter(now))
+        .map(s -> store.version(s.version()).orElseThrow())
+        .filter(v -> v.change() != null && v.change() == change)
+        .toList();
+  }
+
   /** Nobody wants it any more. A version that it planned and that did not begin is void. */
   public Result withdraw(long id, int revision, String by) {
     return store.alone(
@@ -457,13 +532,11 @@ public final class RuleLife {
             return refused(Reason.NO_SUCH_CHANGE, id);
           }
           Long version = found.get().version();
-          if (version != null) {
-            RuleVersion planned = store.version(version).orElseThrow();
-            if (!planned.startsAt().isAfter(clock.instant())) {
-              return refused(Reason.IN_FORCE, version);
-            }
-            store.setVoid(version);
+          List<RuleVersion> planned = plannedOf(id);
+          if (version != null && planned.isEmpty()) {
+            return refused(Reason.IN_FORCE, version);
           }
+          planned.forEach(v -> store.setVoid(v.version()));
           return move(
               id,
               revision,

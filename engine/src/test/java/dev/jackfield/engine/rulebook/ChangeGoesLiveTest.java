@@ -239,6 +239,52 @@ class ChangeGoesLiveTest {
   }
 
   @Test
+  void whatIsPlannedCanBeTakenBackAlsoAfterAnotherWentIntoIt() {
+    RuleChange later = edited(TOPICS, "topic,queue\nbilling,billing\nother,sales\n");
+    Instant start = clock.instant().plus(Duration.ofHours(1));
+    RuleChange planned = changed(life.propose(later.id(), later.revision(), start, "ana"));
+    RuleChange approved = changed(life.approve(planned.id(), planned.revision(), null, "ben"));
+    RuleChange now =
+        edited("tests/topics.csv", "case,topic,=queue\nBilling,billing,billing\nNone,x,-\n");
+    RuleChange proposed = changed(life.propose(now.id(), now.revision(), null, "ana"));
+    long version =
+        Objects.requireNonNull(
+            ((RuleLife.Result.Done) life.approve(proposed.id(), proposed.revision(), null, "ben"))
+                .version());
+    assertThat(life.plannedOf(later.id()))
+        .singleElement()
+        .satisfies(v -> assertThat(v.files().text("tests/topics.csv")).contains("None,x,-"));
+    changed(life.withdraw(approved.id(), approved.revision(), "ana"));
+    assertThat(life.plannedOf(later.id())).isEmpty();
+    await().until(() -> here.book().version() == version);
+    assertThat(store.starts(clock.instant())).hasSize(1);
+    assertThat(reason(life.withdraw(proposed.id(), proposed.revision(), "ana")))
+        .isEqualTo(Reason.IN_FORCE);
+  }
+
+  @Test
+  void filesBecomeADraftOfWhatDiffersAndNothingElse() {
+    RuleFiles files =
+        FIRST.with(
+            Map.of(
+                TOPICS, "topic,queue\nbilling,billing\nother,sales\n", "tables/new.csv", "a\n1\n"));
+    assertThat(life.tried(files).isUsable()).isTrue();
+    RuleChange draft = changed(life.take(files, "From files", "ana"));
+    assertThat(draft.files()).containsOnlyKeys(TOPICS, "tables/new.csv");
+    assertThat(draft.state()).isEqualTo(RuleChange.State.DRAFT);
+    assertThat(reason(life.take(FIRST, "Again", "ana"))).isEqualTo(Reason.NOTHING_CHANGED);
+    assertThat(reason(life.take(RuleFiles.of(Map.of("../x.drl", "")), "No", "ana")))
+        .isEqualTo(Reason.NO_SUCH_FILE);
+    assertThat(life.tried(RuleFiles.of(Map.of(TOPICS, "topic,queue\nbilling\n"))).problems())
+        .isNotEmpty();
+    RuleChange more =
+        changed(life.save(draft.id(), draft.revision(), "tables/new.csv", "a\n2\n", "ben"));
+    RuleChange proposed = changed(life.propose(more.id(), more.revision(), null, "ana"));
+    assertThat(reason(life.approve(proposed.id(), proposed.revision(), null, "ben")))
+        .isEqualTo(Reason.OWN_CHANGE);
+  }
+
+  @Test
   void filesThatChangedAreTakenOverUnlessThePagesChangedRulesToo() {
     RuleFiles second = FIRST.with(Map.of(TOPICS, "topic,queue\nbilling,billing\nother,night\n"));
     assertThat(RuleLife.takeOver(store, second, compiler, clock)).isEmpty();

@@ -131,11 +131,29 @@ public final class DroolsCompiler implements RuleBook.Compiler {
         session.insert(question);
         rows.forEach(session::insert);
         if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
-          throw new RuleSets.BadRules(ruleSet + ".drl: its rules fire each other without end");
+          throw new RuleSets.BadRules(
+              RuleProblem.error(
+                  "drl/" + ruleSet + ".drl",
+                  0,
+                  "",
+                  "too-many-firings",
+                  MOST_FIRINGS,
+                  mostFired(decision.fired())));
         }
       } finally {
         session.dispose();
       }
+    }
+
+    /** The name of the rule that fired most; empty when that is not kept. */
+    private static String mostFired(List<String> fired) {
+      return fired.stream()
+          .collect(Collectors.groupingBy(rule -> rule, Collectors.counting()))
+          .entrySet()
+          .stream()
+          .max(Map.Entry.comparingByValue())
+          .map(Map.Entry::getKey)
+          .orElse("");
     }
 
     /** Drools joins all rows before it fires once: no limit on firings stops it in that. */
@@ -157,8 +175,13 @@ public final class DroolsCompiler implements RuleBook.Compiler {
       for (CheckedDrl.Rule rule : checked) {
         if (rule.work(sizes) > MOST_WORK) {
           throw new RuleSets.BadRules(
-              "%s.drl line %d, rule \"%s\": too many rows fit: it would compare them more than %,d times"
-                  .formatted(ruleSet, rule.line(), rule.name(), MOST_WORK));
+              RuleProblem.error(
+                  "drl/" + ruleSet + ".drl",
+                  rule.line(),
+                  "",
+                  "too-many-rows",
+                  rule.name(),
+                  MOST_WORK));
         }
       }
     }

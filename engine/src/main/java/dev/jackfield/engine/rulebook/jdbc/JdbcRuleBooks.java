@@ -1,6 +1,7 @@
 package dev.jackfield.engine.rulebook.jdbc;
 
 import dev.jackfield.engine.rule.RuleFiles;
+import dev.jackfield.engine.rule.RuleProblem;
 import dev.jackfield.engine.rulebook.RuleBookStore;
 import dev.jackfield.engine.rulebook.RuleChange;
 import dev.jackfield.engine.rulebook.RuleVersion;
@@ -96,6 +97,18 @@ public final class JdbcRuleBooks implements RuleBookStore {
         .param("now", Timestamp.from(now))
         .query((r, n) -> new Start(r.getLong(1), r.getTimestamp(2).toInstant()))
         .list();
+  }
+
+  @Override
+  public Optional<Long> before(Instant now) {
+    return jdbc.sql(
+            """
+            select version from rule_version where not void and starts_at <= ?
+            order by starts_at desc, version desc offset 1 limit 1
+            """)
+        .param(Timestamp.from(now))
+        .query(Long.class)
+        .optional();
   }
 
   @Override
@@ -208,14 +221,28 @@ public final class JdbcRuleBooks implements RuleBookStore {
   }
 
   @Override
-  public void alert(Instant at, String node, String ruleSet, long version, String why) {
+  public void alert(
+      Instant at,
+      String node,
+      String ruleSet,
+      long version,
+      String why,
+      @Nullable RuleProblem problem) {
     jdbc.sql(
             """
-            insert into rule_alert (at, node, rule_set, version, why) values (?, ?, ?, ?, ?)
+            insert into rule_alert (at, node, rule_set, version, why, problem)
+            values (?, ?, ?, ?, ?, ?::jsonb)
             on conflict (node, rule_set, version, why)
             do update set at = excluded.at, times = rule_alert.times + 1
             """)
-        .params(Timestamp.from(at), node, ruleSet, version, why)
+        .params(
+            java.util.Arrays.asList(
+                Timestamp.from(at),
+                node,
+                ruleSet,
+                version,
+                why,
+                problem == null ? null : json.writeValueAsString(problem)))
         .update();
   }
 
@@ -223,16 +250,20 @@ public final class JdbcRuleBooks implements RuleBookStore {
   public List<Alert> alerts(Instant since) {
     return jdbc.sql("select * from rule_alert where at > ? order by at desc limit 100")
         .param(Timestamp.from(since))
-        .query(
-            (r, n) ->
-                new Alert(
-                    r.getTimestamp("at").toInstant(),
-                    r.getString("node"),
-                    r.getString("rule_set"),
-                    r.getLong("version"),
-                    r.getString("why"),
-                    r.getLong("times")))
+        .query(this::asAlert)
         .list();
+  }
+
+  private Alert asAlert(ResultSet r, int n) throws SQLException {
+    String problem = r.getString("problem");
+    return new Alert(
+        r.getTimestamp("at").toInstant(),
+        r.getString("node"),
+        r.getString("rule_set"),
+        r.getLong("version"),
+        r.getString("why"),
+        problem == null ? null : json.readValue(problem, RuleProblem.class),
+        r.getLong("times"));
   }
 
   private RuleVersion asVersion(ResultSet r, int n) throws SQLException {
