@@ -54,6 +54,8 @@ public record Column(
   public enum Op {
     /** The same; several alternatives are parted by {@code |}. */
     IS,
+    /** The cell is one of the words of the fact, which are parted by spaces. */
+    AMONG,
     /** The fact begins with the cell. */
     BEGINS,
     /** The fact, a day as {@code MON}, is one of them. */

@@ -2,7 +2,8 @@ package dev.jackfield.engine.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jackfield.engine.hours.HoursDeciders;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.NumbersInMemory;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.FixedRules;
@@ -19,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A row of the table recording says that a call is recorded; the node of the call is told. */
@@ -32,14 +35,22 @@ class RecordingByRuleTest {
     FixedRules rules =
         FixedRules.readyWith(
             Map.of("tables/recording.csv", "topic,record\nbilling," + record + "\n"));
+    return decide(rules);
+  }
+
+  private Decided decide(FixedRules rules) throws Exception {
     DecideStep step =
         new DecideStep(
             rules,
-            new Decisions(rules, new Deciders(HoursDeciders.ALL), events::add, Clock.systemUTC()),
+            new Decisions(rules, new Deciders(ReadyDeciders.ALL), events::add, Clock.systemUTC()),
             new Matcher(Clock.systemUTC(), Duration.ofSeconds(1)),
-            commands::add);
+            new LastAgents(number -> Optional.empty()),
+            new Numbers(new NumbersInMemory()),
+            commands::add,
+            Clock.systemUTC());
     Decided run = new Decided();
     step.begin(run);
+    run.over.get(10, TimeUnit.SECONDS);
     return run;
   }
 
@@ -58,7 +69,14 @@ class RecordingByRuleTest {
   @Test
   void noMeansNothingAndAWordThatIsNotKnownIsSaidInTheReasons() throws Exception {
     assertThat(decide("no").output.decision()).doesNotContainKey("record");
-    Decided wrong = decide("maybe");
+    Decided wrong =
+        decide(
+            FixedRules.readyWith(
+                Map.of(
+                    "drl/recording.drl",
+                    """
+                    rule "maybe" when then decision.set("record", "maybe"); end
+                    """)));
     assertThat(commands).isEmpty();
     assertThat(wrong.output.reasons())
         .anySatisfy(r -> assertThat(r).contains("\"maybe\"", "announced, silent or no"));
@@ -66,6 +84,7 @@ class RecordingByRuleTest {
 
   /** A decision that is asked for by a call about billing. */
   private static final class Decided implements StepRun<Decide.Input, Decide.Output> {
+    final CompletableFuture<Boolean> over = new CompletableFuture<>();
     Decide.Output output;
 
     @Override
@@ -75,7 +94,8 @@ class RecordingByRuleTest {
 
     @Override
     public CallRef call() {
-      return new CallRef("c1", 1, "n1", "phone", "+1", "4000", "en", Instant.EPOCH, "main-menu");
+      return new CallRef(
+          "c1", 1, "n1", "phone", "+12125550177", "4000", "en", Instant.EPOCH, "main-menu");
     }
 
     @Override
@@ -106,6 +126,7 @@ class RecordingByRuleTest {
     @Override
     public CompletionStage<Boolean> done(Decide.Output result) {
       output = result;
+      over.complete(true);
       return CompletableFuture.completedFuture(true);
     }
 
