@@ -21,6 +21,7 @@ import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
 import dev.jackfield.engine.routing.LastAgents;
 import dev.jackfield.engine.routing.MayBeCalled;
+import dev.jackfield.engine.routing.TicketRules;
 import dev.jackfield.engine.routing.jdbc.JdbcLastTalks;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
@@ -166,12 +167,16 @@ public class EngineConfiguration {
       PlatformTransactionManager transactions,
       Processes processes,
       Flows flows,
+      RuleSets rules,
+      Decisions decisions,
+      Numbers numbers,
       EngineSettings settings,
       Clock clock) {
     return new Tickets(
         new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
         processes,
         flows,
+        new TicketRules(rules, decisions, numbers),
         clock,
         settings.ticketSla());
   }

@@ -15,6 +15,7 @@ public final class ReadyDeciders {
   private static Map<String, Decider> all() {
     Map<String, Decider> all = new HashMap<>(HoursDeciders.ALL);
     all.put(Routing.RULE_SET, new Routing());
+    all.put(TicketTimes.RULE_SET, new TicketTimes());
     all.put(RecordingRules.RULE_SET, new WithCallerFacts());
     return Map.copyOf(all);
   }
