@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Tells rules who is on the other side of a call: of a call out that is the number called. Only
- * sets that ask for a fact are told it, because numbers are personal.
+ * Tells rules who is on the other side of a call, and which number of ours: of a call out they
+ * change places. Only sets that ask for the other side are told it: it is personal.
  */
 final class Party {
   static final String CALLER = "caller";
@@ -23,17 +23,16 @@ final class Party {
 
   /** What the flow told stays. */
   void tell(Map<String, Object> told, CallRef call, RuleSetShape shape) {
+    boolean out = OUT.equals(told.getOrDefault("direction", isOurs.test(call.caller()) ? OUT : ""));
     told.putIfAbsent("language", call.language());
-    told.putIfAbsent("called", call.called());
-    String direction = isOurs.test(call.caller()) ? OUT : "in";
+    told.putIfAbsent("called", out ? call.caller() : call.called());
     if (shape.fact("direction").isPresent()) {
-      told.putIfAbsent("direction", direction);
+      told.putIfAbsent("direction", out ? OUT : "in");
     }
     if (shape.fact("channel").isPresent()) {
       told.putIfAbsent("channel", call.channel());
     }
-    String other =
-        told.getOrDefault("direction", direction).equals(OUT) ? call.called() : call.caller();
+    String other = out ? call.called() : call.caller();
     if (shape.fact(CALLER).isPresent() && !other.isEmpty()) {
       told.putIfAbsent(CALLER, other);
     }

@@ -140,7 +140,10 @@ class WhatACallNeedsTest {
             .from("+862155500000")
             .to("+13105550177");
     assertThat(decide(run)).containsEntry("record", "announced");
-    assertThat(kept("recording").told()).containsEntry("direction", "out");
+    assertThat(kept("recording").told())
+        .containsEntry("direction", "out")
+        .containsEntry("called", "+862155500000")
+        .doesNotContainValue("+13105550177");
     assertThat(kept("recording").facts())
         .containsEntry("country", "US")
         .containsEntry("region", "US-CA");
