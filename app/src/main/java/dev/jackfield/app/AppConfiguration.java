@@ -10,6 +10,8 @@ import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -192,6 +194,11 @@ class AppConfiguration {
   }
 
   @Bean
+  FlowCheck flowCheck() {
+    return new FlowCheck(CheckFlowsCommand.steps());
+  }
+
+  @Bean
   Switchboard switchboard(
       AppSettings settings,
       Chores chores,
@@ -203,6 +210,8 @@ class AppConfiguration {
       SimulatedCalls simulated,
       PlaceCall placeCall,
       TraceWriter trace,
+      Flows flows,
+      FlowCheck check,
       PromptCheck prompts,
       SpeechCheck speech,
       Console console,
@@ -218,6 +227,7 @@ class AppConfiguration {
         simulated,
         placeCall,
         trace,
+        () -> check.problems(flows.diagrams()),
         prompts,
         speech,
         console,

@@ -18,7 +18,7 @@ final class CallLines {
       case CallEvent.StepEnded e ->
           e.outcome().equals("done")
               ? ""
-              : who("flow", "step \"" + e.element() + "\" ends: " + e.outcome());
+              : who("flow", "step \"" + e.element() + "\" ends: " + e.outcome() + why(e));
       case CallEvent.PromptStarted e -> who("jackfield", "says " + e.prompt());
       case CallEvent.KeyPressed e -> who("caller", "pressed a key");
       case CallEvent.SpeechHeard e ->
@@ -54,6 +54,11 @@ final class CallLines {
       case CallEvent.CallEnded e ->
           who("jackfield", "the call is over, ended by " + e.by().name().toLowerCase(Locale.ROOT));
     };
+  }
+
+  /** Errors that a flow can catch say it by their name. */
+  private static String why(CallEvent.StepEnded step) {
+    return step.outcome().equals("incident") && step.why() != null ? ": " + step.why() : "";
   }
 
   /** The same for a call that we place: nobody calls us. */

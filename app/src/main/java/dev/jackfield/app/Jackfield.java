@@ -1,5 +1,8 @@
 package dev.jackfield.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +21,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       RecordingsCommand.class,
       TestRulesCommand.class,
+      CheckFlowsCommand.class,
       BareZeebeCommand.class
     },
     footer = {
@@ -28,6 +32,7 @@ public final class Jackfield {
   private Jackfield() {}
 
   public static void main(String[] arguments) {
+    saysOnlyWhatIsWrong();
     CommandLine line = new CommandLine(new Jackfield());
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {
@@ -35,5 +40,12 @@ public final class Jackfield {
           return 1;
         });
     System.exit(line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+  }
+
+  /** A command's output is its own; the system sets up its log when it starts. */
+  private static void saysOnlyWhatIsWrong() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.WARN);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.call.PlaceCall;
+import dev.jackfield.engine.flow.check.FlowProblem;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
 /** Takes calls from the moment that everything is there, until everything is to end. */
@@ -39,6 +41,7 @@ final class Switchboard implements SmartLifecycle {
   private final SimulatedCalls simulated;
   private final PlaceCall placeCall;
   private final TraceWriter trace;
+  private final Supplier<List<FlowProblem>> problems;
   private final PromptCheck prompts;
   private final SpeechCheck speech;
   private final Console console;
@@ -56,6 +59,7 @@ final class Switchboard implements SmartLifecycle {
       SimulatedCalls simulated,
       PlaceCall placeCall,
       TraceWriter trace,
+      Supplier<List<FlowProblem>> problems,
       PromptCheck prompts,
       SpeechCheck speech,
       Console console,
@@ -70,6 +74,7 @@ final class Switchboard implements SmartLifecycle {
     this.simulated = simulated;
     this.placeCall = placeCall;
     this.trace = trace;
+    this.problems = problems;
     this.prompts = prompts;
     this.speech = speech;
     this.console = console;
@@ -117,10 +122,13 @@ final class Switchboard implements SmartLifecycle {
   }
 
   /**
-   * Prompts of which callers would hear a tone, and phrases that they would say in vain: now, and
-   * not when somebody calls.
+   * Flows that would leave callers alone, prompts of which they would hear a tone, and phrases that
+   * they would say in vain: now, and not when somebody calls.
    */
   void sayWhatIsNotHeard() {
+    say(
+        "flows",
+        problems.get().stream().filter(FlowProblem::isError).map(FlowProblem::toString).toList());
     say(
         "prompts",
         prompts.findings().stream().filter(Finding::isTone).map(Finding::inWords).toList());

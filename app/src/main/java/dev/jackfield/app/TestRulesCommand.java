@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** Runs the cases of rule sets, without a server. */
 @Command(
     name = "test-rules",
-    description = "Runs the cases of the rule sets in a folder. Exit code 1: some failed.")
+    description = "Runs the cases of the rule sets in a folder. Exit code 1: some failed.",
+    mixinStandardHelpOptions = true)
 final class TestRulesCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",

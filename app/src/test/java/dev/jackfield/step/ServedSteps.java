@@ -112,7 +112,7 @@ final class ServedSteps implements AutoCloseable {
     }
 
     @Override
-    public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome) {
+    public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why) {
       told.add("ended " + run.element() + " " + outcome);
     }
   }

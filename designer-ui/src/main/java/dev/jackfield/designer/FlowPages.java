@@ -2,6 +2,7 @@ package dev.jackfield.designer;
 
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.prompt.Finding;
@@ -26,13 +27,21 @@ import org.springframework.web.bind.annotation.ResponseBody;
 final class FlowPages {
   private final Flows flows;
   private final Numbers numbers;
+  private final FlowCheck check;
   private final PromptCheck prompts;
   private final SpeechCheck speech;
   private final Pages pages;
 
-  FlowPages(Flows flows, Numbers numbers, PromptCheck prompts, SpeechCheck speech, Pages pages) {
+  FlowPages(
+      Flows flows,
+      Numbers numbers,
+      FlowCheck check,
+      PromptCheck prompts,
+      SpeechCheck speech,
+      Pages pages) {
     this.flows = flows;
     this.numbers = numbers;
+    this.check = check;
     this.prompts = prompts;
     this.speech = speech;
     this.pages = pages;
@@ -87,12 +96,24 @@ final class FlowPages {
   private String show(FlowVersion version, HttpServletRequest request, Model model) {
     Wording wording = pages.viewers().wording(request);
     model.addAttribute("flow", row(version, wording));
+    model.addAttribute("problems", problems(version, wording));
     model.addAttribute("findings", prompts.findings(version));
     model.addAttribute("deaf", speech.findings(version));
     model.addAttribute(
         "versions",
         flows.versions(version.ref().processId()).stream().map(v -> row(v, wording)).toList());
     return "designer/flow";
+  }
+
+  /** What is wrong with a drawn step, in words of the page's language. */
+  record Problem(String title, boolean isError, String words) {}
+
+  /** Of this version, with the newest of the flows beside it. */
+  private List<Problem> problems(FlowVersion version, Wording wording) {
+    return check.problems(flows.diagramsWith(version)).stream()
+        .filter(p -> p.flow().equals(version.ref().processId()))
+        .map(p -> new Problem(p.title(), p.isError(), p.say(wording.locale())))
+        .toList();
   }
 
   private FlowVersion version(String id, long key) {

@@ -181,6 +181,12 @@ final class TraceWords {
         details.add(wording.say("trace.facts", pairs(line.data().path("told"))));
         details.add(wording.say("trace.decision", pairs(line.data().path("decision"))));
       }
+      case "StepEnded" -> {
+        String why = line.data().path("why").asString("");
+        if (text(line.data(), "outcome").equals("incident") && !why.isEmpty()) {
+          details.add(why);
+        }
+      }
       case "QueueLeft" -> line.data().path("why").forEach(r -> details.add(r.asString()));
       default -> {}
     }

@@ -43,6 +43,7 @@ public interface CallTrace {
 
     /**
      * @param outcome {@code done}, {@code moved-on}, {@code incident} or the code of the BPMN error
+     * @param why in words, when it did not end well; null in traces of older versions
      */
     record StepEnded(
         CallId call,
@@ -51,7 +52,8 @@ public interface CallTrace {
         String element,
         String processId,
         long jobKey,
-        String outcome)
+        String outcome,
+        @Nullable String why)
         implements CallEvent {}
 
     record PromptStarted(CallId call, Instant at, String prompt) implements CallEvent {}

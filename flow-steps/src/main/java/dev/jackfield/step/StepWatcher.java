@@ -8,8 +8,9 @@ public interface StepWatcher {
   /**
    * @param outcome {@code done}, {@code moved-on}, {@code incident}, {@code retry} or the code of
    *     the BPMN error; told when the step's code answered, before the broker took the answer
+   * @param why in words, of an incident, a retry or an error; else empty
    */
-  void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome);
+  void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why);
 
   /** A watcher that looks away. */
   StepWatcher NOBODY =
@@ -18,6 +19,6 @@ public interface StepWatcher {
         public void started(StepRun<?, ?> run, StepType<?, ?> type) {}
 
         @Override
-        public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome) {}
+        public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why) {}
       };
 }

@@ -3,8 +3,14 @@ package dev.jackfield.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.FlowRef;
+import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
+import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneCommands.Command;
+import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.telephony.phone.PhoneCall;
@@ -64,6 +70,29 @@ class CallWithoutAStepTest {
     get(call.answered());
     get(call.hearsTone(1000));
     assertThat(node.trace.of(CallEvent.FlowStuck.class)).hasSize(1);
+  }
+
+  @Test
+  void thatIsACallOutAndReachedNobodyIsOver() throws Exception {
+    node.node
+        .commands()
+        .send(
+            new Command.PlaceCall(
+                NodeUnderTest.NODE,
+                new CallId("out-1"),
+                new Admit(
+                    new FlowRef("test-flow", 1, 77),
+                    "en",
+                    new Fallback.SayAndHold("tone-1000", ""),
+                    false),
+                new Personal("+862155501234"),
+                new Personal("4000")));
+    node.processes.next();
+    await().until(() -> node.news.of(News.CallEnded.class).size() == 1);
+    assertThat(node.news.of(News.CallEnded.class).getFirst().by()).isEqualTo(EndedBy.SYSTEM);
+    assertThat(node.trace.of(CallEvent.FlowStuck.class)).hasSize(1);
+    assertThat(node.trace.of(CallEvent.PromptStarted.class)).isEmpty();
+    await().until(() -> node.node.calls() == 0);
   }
 
   @Test

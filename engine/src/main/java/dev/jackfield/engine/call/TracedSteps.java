@@ -33,7 +33,7 @@ public final class TracedSteps implements StepWatcher {
   }
 
   @Override
-  public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome) {
+  public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why) {
     if (run.hasCall()) {
       trace.record(
           new CallEvent.StepEnded(
@@ -43,7 +43,8 @@ public final class TracedSteps implements StepWatcher {
               run.element(),
               run.processId(),
               run.key(),
-              outcome));
+              outcome,
+              why));
     }
   }
 }

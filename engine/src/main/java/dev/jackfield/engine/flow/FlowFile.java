@@ -1,21 +1,15 @@
 package dev.jackfield.engine.flow;
 
 import dev.jackfield.step.Processes;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /** What we read in a BPMN file ourselves. */
 final class FlowFile {
@@ -34,25 +28,12 @@ final class FlowFile {
   }
 
   /**
-   * Reads a file. Entities and outside references are refused, whoever wrote it.
+   * Reads a file.
    *
    * @throws Processes.Refused when it is no XML, with the place
    */
   static FlowFile read(String name, String xml) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setNamespaceAware(true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      var builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
-      return new FlowFile(builder.parse(new InputSource(new StringReader(xml))));
-    } catch (SAXException e) {
-      throw new Processes.Refused(name + " is not a BPMN file: " + e.getMessage());
-    } catch (ParserConfigurationException | java.io.IOException e) {
-      throw new IllegalStateException("cannot read XML", e);
-    }
+    return new FlowFile(FlowXml.read(name, xml));
   }
 
   /** Name of a process, or its id when it has none. */

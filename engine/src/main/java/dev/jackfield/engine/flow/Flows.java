@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -79,6 +80,20 @@ public final class Flows {
   /** The newest version of each flow, by id. */
   public List<FlowVersion> all() {
     return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();
+  }
+
+  /** The newest diagrams by process id, this version in the place of its own. */
+  public Map<String, String> diagramsWith(FlowVersion version) {
+    Map<String, String> diagrams = diagrams();
+    diagrams.put(version.ref().processId(), version.xml());
+    return diagrams;
+  }
+
+  /** The newest diagrams by process id. */
+  public Map<String, String> diagrams() {
+    Map<String, String> diagrams = new TreeMap<>();
+    all().forEach(v -> diagrams.put(v.ref().processId(), v.xml()));
+    return diagrams;
   }
 
   /** The recordings that this version names. */

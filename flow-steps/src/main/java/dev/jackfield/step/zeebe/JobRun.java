@@ -115,7 +115,7 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
             ? "{}"
             : Json.write(
                 Map.of(job.getCustomHeaders().getOrDefault(RESULT_VARIABLE, type.name()), output));
-    return answer("done", () -> client.newCompleteCommand(key()).variables(variables).send());
+    return answer("done", "", () -> client.newCompleteCommand(key()).variables(variables).send());
   }
 
   @Override
@@ -125,19 +125,23 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
     }
     return answer(
         code,
+        message,
         () -> client.newThrowErrorCommand(key()).errorCode(code).errorMessage(message).send());
   }
 
   @Override
   public CompletionStage<Boolean> incident(String message) {
     return answer(
-        "incident", () -> client.newFailCommand(key()).retries(0).errorMessage(message).send());
+        "incident",
+        message,
+        () -> client.newFailCommand(key()).retries(0).errorMessage(message).send());
   }
 
   @Override
   public CompletionStage<Boolean> retry(Duration pause, String message) {
     return answer(
         "retry",
+        message,
         () ->
             client
                 .newFailCommand(key())
@@ -193,16 +197,16 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
 
   private void moveOn() {
     if (state.compareAndSet(State.RUNNING, State.MOVED_ON)) {
-      server.over(this, "moved-on");
+      server.movedOn(this);
       acknowledged.complete(false);
       movedOn.complete(true);
     }
   }
 
   private CompletionStage<Boolean> answer(
-      String outcome, Supplier<? extends CompletionStage<?>> command) {
+      String outcome, String why, Supplier<? extends CompletionStage<?>> command) {
     if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
-      server.answering(this, outcome);
+      server.answering(this, outcome, why);
       server
           .untilHeard(command)
           .thenAccept(

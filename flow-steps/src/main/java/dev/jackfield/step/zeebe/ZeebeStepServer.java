@@ -164,7 +164,7 @@ final class ZeebeStepServer implements StepServer {
       run.incident(String.valueOf(bad.getMessage()));
     } catch (RuntimeException broken) {
       LOG.error("step {} \"{}\" failed", run.type().name(), run.element(), broken);
-      run.incident("the step broke: " + broken);
+      run.incident("the step broke: " + broken.getClass().getSimpleName() + "; the log says more");
     }
   }
 
@@ -178,16 +178,16 @@ final class ZeebeStepServer implements StepServer {
   }
 
   /** The step's code has answered; a next step of the call may begin while the answer travels. */
-  void answering(JobRun<?, ?> run, String outcome) {
+  void answering(JobRun<?, ?> run, String outcome, String why) {
     String call = run.callId();
     if (call != null) {
       foreground.remove(call, run);
     }
-    watcher.ended(run, run.type(), outcome);
+    watcher.ended(run, run.type(), outcome, why);
   }
 
-  void over(JobRun<?, ?> run, String outcome) {
-    answering(run, outcome);
+  void movedOn(JobRun<?, ?> run) {
+    answering(run, "moved-on", "");
     forget(run);
   }
 

@@ -2,6 +2,7 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches that a call is not left alone by its flow: without a live step it hears "one moment", and
- * later its number's fallback, until a step comes. Owned by the call's executor.
+ * later its number's fallback, until a step comes. A call out that nobody was reached for is over
+ * then. Owned by the call's executor.
  */
 final class StuckWatch {
   private static final Duration REPEAT = Duration.ofSeconds(20);
@@ -78,6 +80,11 @@ final class StuckWatch {
       return;
     }
     timer = null;
+    if (!call.caller().isThere()) {
+      call.record(new CallEvent.FlowStuck(call.id(), call.now(), "the call is over"));
+      call.end(EndedBy.SYSTEM, false);
+      return;
+    }
     fellBack = true;
     call.answer();
     call.record(new CallEvent.FlowStuck(call.id(), call.now(), name(call.fallback())));

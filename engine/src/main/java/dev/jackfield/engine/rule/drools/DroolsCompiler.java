@@ -89,7 +89,8 @@ public final class DroolsCompiler implements RuleBook.Compiler {
     KieServices kie = KieServices.get();
     ReleaseId id = kie.newReleaseId("rules", ruleSet, String.valueOf(COMPILED.incrementAndGet()));
     KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(id);
-    files.write("src/main/resources/rules/" + ruleSet + "/" + ruleSet + ".drl", drl);
+    files.write(
+        "src/main/resources/rules/" + ruleSet.replace('-', '_') + "/" + ruleSet + ".drl", drl);
     KieBuilder builder = kie.newKieBuilder(files).buildAll();
     try {
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);

@@ -1,0 +1,60 @@
+package dev.jackfield.app;
+
+import dev.jackfield.connector.ReadyConnectors;
+import dev.jackfield.engine.flow.check.FlowCheck;
+import dev.jackfield.engine.flow.check.FlowProblem;
+import dev.jackfield.step.StepType;
+import dev.jackfield.step.ready.ReadySteps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Looks at the flows in a folder, without a server. */
+@Command(
+    name = "check-flows",
+    description =
+        "Says what would leave callers alone in the flows of a folder. Exit code 1: there are"
+            + " errors.",
+    mixinStandardHelpOptions = true)
+final class CheckFlowsCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = "flows/bpmn",
+      description = "Folder with BPMN files that call each other. Default: ${DEFAULT-VALUE}.")
+  private Path folder = Path.of("flows/bpmn");
+
+  /** Every step that a flow can use here. */
+  static List<StepType<?, ?>> steps() {
+    return Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> found = Files.list(folder)) {
+        for (Path file : found.filter(p -> p.toString().endsWith(".bpmn")).toList()) {
+          files.put(String.valueOf(file.getFileName()), Files.readString(file));
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      System.err.println("there are no BPMN files in " + folder);
+      return 2;
+    }
+    List<FlowProblem> problems = new FlowCheck(steps()).problems(files);
+    problems.forEach(System.out::println);
+    long errors = problems.stream().filter(FlowProblem::isError).count();
+    System.out.printf(
+        "%d files, %d errors, %d warnings%n", files.size(), errors, problems.size() - errors);
+    return errors == 0 ? 0 : 1;
+  }
+}

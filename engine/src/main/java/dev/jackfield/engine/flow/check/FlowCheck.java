@@ -1,0 +1,52 @@
+package dev.jackfield.engine.flow.check;
+
+import dev.jackfield.engine.flow.FlowXml;
+import dev.jackfield.step.StepType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for what would leave a caller alone or surprise whoever drew the flow. Beside the rules of
+ * BPMN and of the broker, which are looked at when a flow is deployed. Immutable.
+ */
+public final class FlowCheck {
+  private final Map<String, StepType<?, ?>> steps;
+
+  /**
+   * @param steps all that a flow can use
+   */
+  public FlowCheck(Collection<StepType<?, ?>> steps) {
+    this.steps =
+        steps.stream().collect(Collectors.toMap(StepType::name, Function.identity(), (a, _) -> a));
+  }
+
+  /**
+   * Checks flows that call each other.
+   *
+   * @param files BPMN texts by file name
+   * @return what is wrong, errors first, else in the order of the diagrams
+   * @throws dev.jackfield.step.Processes.Refused for a text that is no XML
+   */
+  public List<FlowProblem> problems(Map<String, String> files) {
+    Map<String, FlowGraph> flows = new LinkedHashMap<>();
+    files.forEach(
+        (name, xml) ->
+            new GraphReader(FlowXml.read(name, xml), steps)
+                .processes()
+                .forEach(p -> flows.put(p.process(), p)));
+    List<FlowProblem> problems = new ArrayList<>();
+    for (FlowGraph flow : flows.values()) {
+      new StepRules(flow, flows).check(problems);
+      new WayRules(flow, flows).check(problems);
+    }
+    new MenuDepth(flows).check(problems);
+    problems.sort(Comparator.comparing(FlowProblem::weight));
+    return problems;
+  }
+}
