@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.exchange.CallingOut.About;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,6 +51,20 @@ final class DialCommand implements Callable<Integer> {
   String language = "en";
 
   @Option(
+      names = "--purpose",
+      paramLabel = "NAME",
+      description =
+          "What the call is for, as the rules' table of purposes has it, where the flow does not say"
+              + " it.")
+  String purpose = "";
+
+  @Option(
+      names = "--campaign",
+      paramLabel = "NAME",
+      description = "The campaign that the call belongs to, for limits of its own.")
+  String campaign = "";
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "The system's data folder (JACKFIELD_DATA; data/).")
@@ -63,9 +78,16 @@ final class DialCommand implements Callable<Integer> {
             "\"" + given + "\" is no number, flow or language: letters, digits, + * # . _ -");
       }
     }
+    for (String given : new String[] {purpose, campaign}) {
+      if (!given.matches("|[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}")) {
+        throw new CannotStart(
+            "\"" + given + "\" is no purpose or campaign: up to 60 letters, digits, . _ -");
+      }
+    }
     String set = System.getenv("JACKFIELD_DATA");
     Path folder = data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
-    new TextTerminal(console).dial(folder, number, from, flow, language);
+    new TextTerminal(console)
+        .dial(folder, number, from, flow, language, new About(purpose, campaign));
     return 0;
   }
 }

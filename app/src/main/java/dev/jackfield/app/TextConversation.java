@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.telephony.TelephonyNode;
@@ -69,7 +70,7 @@ final class TextConversation implements AutoCloseable {
       TelephonyNode telephony, PlaceCall placeCall, Map<CallId, TextConversation> conversations)
       throws IOException {
     String[] request = line().orElse("").split(" ", -1);
-    if (request.length == 5 && request[0].equals("dial")) {
+    if (request.length == 7 && request[0].equals("dial")) {
       watch(placeCall, request, conversations);
       return;
     }
@@ -97,7 +98,10 @@ final class TextConversation implements AutoCloseable {
     }
   }
 
-  /** A real call out: {@code dial NUMBER FROM FLOW LANGUAGE}; its path is printed until it ends. */
+  /**
+   * A real call out: {@code dial NUMBER FROM FLOW LANGUAGE PURPOSE CAMPAIGN}, {@code -} for none;
+   * its path is printed until it ends.
+   */
   private void watch(
       PlaceCall placeCall, String[] request, Map<CallId, TextConversation> conversations) {
     CallId call = new CallId(UUID.randomUUID().toString());
@@ -106,7 +110,12 @@ final class TextConversation implements AutoCloseable {
     try {
       PlaceCall.Placed placed =
           placeCall.place(
-              call, new Personal(request[1]), new Personal(request[2]), request[3], request[4]);
+              call,
+              new Personal(request[1]),
+              new Personal(request[2]),
+              request[3],
+              request[4],
+              new About(given(request[5]), given(request[6])));
       if (placed instanceof PlaceCall.Placed.UnknownFlow unknown) {
         refuse("There is no flow \"" + unknown.flow() + "\"; flows are named by their process id.");
         return;
@@ -120,6 +129,10 @@ final class TextConversation implements AutoCloseable {
     } finally {
       conversations.remove(call);
     }
+  }
+
+  private static String given(String word) {
+    return word.equals("-") ? "" : word;
   }
 
   /** Nothing more is typed: the caller says nothing, and time passes whenever nothing happens. */

@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.exchange.CallingOut.About;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +34,18 @@ final class TextTerminal {
   }
 
   /** Has a number called by a flow and prints the path of the call until it ends. */
-  void dial(Path data, String number, String shown, String flow, String language)
+  void dial(Path data, String number, String shown, String flow, String language, About about)
       throws IOException {
-    String request = "dial %s %s %s %s".formatted(number, shown, flow, language);
+    String request =
+        String.join(
+            " ",
+            "dial",
+            number,
+            shown,
+            flow,
+            language,
+            about.purpose().isEmpty() ? "-" : about.purpose(),
+            about.campaign().isEmpty() ? "-" : about.campaign());
     converse(data, request, List.of(), InputStream.nullInputStream());
   }
 

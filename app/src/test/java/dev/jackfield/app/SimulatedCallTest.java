@@ -7,6 +7,7 @@ import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut.About;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class SimulatedCallTest {
             "+12125550199",
             new ByteArrayInputStream("2\n".getBytes(StandardCharsets.UTF_8)));
     CallId call = system.calls.callOf("+12125550199");
-    reads("routing: The call is about support");
+    reads("routing: The caller is on the list of those who are not served.");
     reads("We cannot take your call.");
     over.get(60, TimeUnit.SECONDS);
     system.awaitClosed(call);
@@ -114,7 +115,8 @@ class SimulatedCallTest {
                 terminal.talk(system.data, "4999", "+1", List.of(), InputStream.nullInputStream()))
         .isInstanceOf(CannotStart.class)
         .hasMessage("the call is not taken (SIP 404)");
-    assertThatThrownBy(() -> terminal.dial(system.data, "+86215", "4000", "nothing", "en"))
+    assertThatThrownBy(
+            () -> terminal.dial(system.data, "+86215", "4000", "nothing", "en", About.NOTHING))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("There is no flow \"nothing\"");
   }

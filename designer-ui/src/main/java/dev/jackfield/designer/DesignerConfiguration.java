@@ -37,7 +37,8 @@ import org.springframework.core.annotation.Order;
   RuleChangePages.class,
   RuleHistoryPages.class,
   RuleTransferPages.class,
-  DecisionPages.class
+  DecisionPages.class,
+  ContactPages.class
 })
 public class DesignerConfiguration {
 

@@ -1,6 +1,7 @@
 package dev.jackfield.engine;
 
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -33,6 +34,7 @@ public final class Chores {
   private final PhoneLocations locations;
   private final Retention retention;
   private final SecretDigits secrets;
+  private final ContactRetention contacts;
   private final ScheduledExecutorService timer;
 
   Chores(
@@ -44,6 +46,7 @@ public final class Chores {
       PhoneLocations locations,
       Retention retention,
       SecretDigits secrets,
+      ContactRetention contacts,
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
@@ -53,6 +56,7 @@ public final class Chores {
     this.locations = locations;
     this.retention = retention;
     this.secrets = secrets;
+    this.contacts = contacts;
     this.timer = timer;
   }
 
@@ -68,6 +72,7 @@ public final class Chores {
           secrets.expire();
         });
     every(VERY_LONG, retention::sweep);
+    every(VERY_LONG, contacts::sweep);
   }
 
   /** Deploys the flows of the settings' folders, again and again while the broker is away. */

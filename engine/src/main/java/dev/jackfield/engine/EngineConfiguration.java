@@ -3,6 +3,8 @@ package dev.jackfield.engine;
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.contact.Attempts;
+import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.jdbc.JdbcFlows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -127,8 +129,8 @@ public class EngineConfiguration {
   }
 
   @Bean
-  MayBeCalled mayBeCalled(Decisions decisions) {
-    return new MayBeCalled(decisions);
+  MayBeCalled mayBeCalled(Decisions decisions, RuleSets rules, Attempts attempts, Clock clock) {
+    return new MayBeCalled(decisions, rules, attempts, clock);
   }
 
   @Bean
@@ -207,8 +209,9 @@ public class EngineConfiguration {
       PhoneLocations locations,
       Retention retention,
       SecretDigits secrets,
+      ContactRetention contacts,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, matcher, tickets, calls, locations, retention, secrets, timer);
+        settings, flows, matcher, tickets, calls, locations, retention, secrets, contacts, timer);
   }
 }

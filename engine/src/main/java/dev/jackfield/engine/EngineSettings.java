@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param awayAfterNoAnswer how long an agent who did not answer gets no call
  * @param reservation how long an agent is held for a call that does not ring
  * @param keepRecordingsDays after how many days recordings are deleted; 0: never
+ * @param keepContactsDays after how many days calls to numbers, and removed entries of contact
+ *     lists, are deleted; 0: never
  */
 @ConfigurationProperties("jackfield.engine")
 public record EngineSettings(
@@ -24,4 +26,5 @@ public record EngineSettings(
     Duration ticketSla,
     Duration awayAfterNoAnswer,
     Duration reservation,
-    int keepRecordingsDays) {}
+    int keepRecordingsDays,
+    int keepContactsDays) {}

@@ -32,13 +32,15 @@ public interface PhoneCommands {
      *
      * @param called whom it is for
      * @param shown the number that it comes from
+     * @param about what it is for, where the flow does not say it
      */
     record PlaceCall(
         NodeName node,
         CallId call,
         IncomingCalls.Admission.Admit admission,
         Personal called,
-        Personal shown)
+        Personal shown,
+        CallingOut.About about)
         implements Command {}
 
     /** The call is to be ended: its flow is over, or a person said so. */

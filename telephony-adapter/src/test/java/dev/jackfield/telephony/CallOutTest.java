@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.FlowRef;
 import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
@@ -59,13 +60,15 @@ class CallOutTest {
                 new CallId("out-1"),
                 FLOW,
                 new Personal(number),
-                new Personal("4000")));
+                new Personal("4000"),
+                new CallingOut.About("service", "")));
     return node.processes.next();
   }
 
   private DirectRun<Dial.Input, Dial.Output> dial(
       CallRef ref, Duration ringTime, boolean detectMachine) {
-    return node.step(Dial.TYPE, ref, new Dial.Input(null, ringTime, detectMachine));
+    return node.step(
+        Dial.TYPE, ref, new Dial.Input(null, ringTime, detectMachine, null, " spring "));
   }
 
   /** The phone behind the trunk. */
@@ -92,6 +95,14 @@ class CallOutTest {
     var dial = dial(ref, LONG, false);
     assertThat(get(dial.outcome())).isEqualTo("done");
     assertThat(dial.output().answeredBy()).isEqualTo("unknown");
+    assertThat(node.wishes)
+        .singleElement()
+        .isEqualTo(
+            new CallingOut.Wish(
+                new CallId("out-1"),
+                new Personal("+862155501234"),
+                CallingOut.Kind.DIAL,
+                new CallingOut.About("service", "spring")));
     assertThat(node.trace.of(CallEvent.CallAnswered.class)).hasSize(1);
     PhoneCall call = callOn(customer);
     assertThat(call.other()).isEqualTo("4000");
@@ -101,6 +112,26 @@ class CallOutTest {
     assertThat(get(menu.outcome())).isEqualTo("done");
     assertThat(get(node.hangUp(ref).outcome())).isEqualTo("done");
     assertThat(get(call.ended()).byUs()).isFalse();
+  }
+
+  /** Reading and counting may take its time; the call goes on meanwhile. */
+  @Test
+  void isNotMadeWhenTheCallIsOverBeforeTheRulesAnswer() throws Exception {
+    ScriptedPhone customer = trunk(new Answering.AfterRinging(Duration.ZERO, 0));
+    CompletableFuture<Void> held = new CompletableFuture<>();
+    node.rulesAnswer = held;
+    CallRef late = place("+862155501234");
+    var dial = dial(late, LONG, false);
+    await().until(() -> node.wishes.size() == 1);
+    assertThat(dial.outcome().isDone()).isFalse();
+    node.node.commands().send(new Command.HangUp(NodeUnderTest.NODE, new CallId("out-1")));
+    await().until(() -> !node.news.of(News.CallEnded.class).isEmpty());
+    held.complete(null);
+    await().until(() -> node.node.calls() == 0);
+    CallRef ref = place("+862155509999");
+    assertThat(get(dial(ref, LONG, false).outcome())).isEqualTo("done");
+    callOn(customer);
+    assertThat(node.wishes).hasSize(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.FlowRef;
 import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
@@ -86,7 +87,8 @@ class CallWithoutAStepTest {
                     new Fallback.SayAndHold("tone-1000", ""),
                     false),
                 new Personal("+862155501234"),
-                new Personal("4000")));
+                new Personal("4000"),
+                CallingOut.About.NOTHING));
     node.processes.next();
     await().until(() -> node.news.of(News.CallEnded.class).size() == 1);
     assertThat(node.news.of(News.CallEnded.class).getFirst().by()).isEqualTo(EndedBy.SYSTEM);

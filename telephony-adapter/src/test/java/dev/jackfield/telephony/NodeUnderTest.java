@@ -1,6 +1,7 @@
 package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.FlowRef;
 import dev.jackfield.exchange.IncomingCalls;
@@ -30,9 +31,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
@@ -87,10 +91,7 @@ public final class NodeUnderTest implements AutoCloseable {
             locations,
             trace,
             this::keep,
-            number ->
-                number.value().startsWith("+999")
-                    ? Optional.of("not now, says the test")
-                    : Optional.empty(),
+            this::mayCall,
             processes,
             InstantSource.system(),
             recordings);
@@ -100,6 +101,24 @@ public final class NodeUnderTest implements AutoCloseable {
 
   /** Secrets are kept in the open here, to be looked at. */
   public final Map<String, String> secrets = new ConcurrentHashMap<>();
+
+  /** What was asked about numbers that were to be called. */
+  public final Queue<CallingOut.Wish> wishes = new ConcurrentLinkedQueue<>();
+
+  private CompletionStage<Optional<String>> mayCall(CallingOut.Wish wish) {
+    wishes.add(wish);
+    return rulesAnswer.thenApply(v -> answer(wish));
+  }
+
+  /** The rules answer once this is done. */
+  public volatile CompletableFuture<@Nullable Void> rulesAnswer =
+      CompletableFuture.completedFuture(null);
+
+  private static Optional<String> answer(CallingOut.Wish wish) {
+    return wish.number().value().startsWith("+999")
+        ? Optional.of("not now, says the test")
+        : Optional.empty();
+  }
 
   private CompletionStage<String> keep(CallId call, String digits) {
     String token = "secret:" + secrets.size();

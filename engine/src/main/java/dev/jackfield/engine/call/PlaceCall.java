@@ -3,6 +3,7 @@ package dev.jackfield.engine.call;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
 import dev.jackfield.exchange.IncomingCalls.RecordCalls;
@@ -36,14 +37,22 @@ public final class PlaceCall {
    * @param shown our number that it comes from
    * @param processId of the flow, in its newest version
    * @param language BCP 47 tag
+   * @param about what it is for, where the flow does not say it
    */
-  public Placed place(Personal number, Personal shown, String processId, String language) {
-    return place(new CallId(UUID.randomUUID().toString()), number, shown, processId, language);
+  public Placed place(
+      Personal number, Personal shown, String processId, String language, About about) {
+    CallId call = new CallId(UUID.randomUUID().toString());
+    return place(call, number, shown, processId, language, about);
   }
 
   /** The same for a call whose id was chosen before, so that somebody can watch it. */
   public Placed place(
-      CallId call, Personal number, Personal shown, String processId, String language) {
+      CallId call,
+      Personal number,
+      Personal shown,
+      String processId,
+      String language,
+      About about) {
     FlowVersion flow = flows.newest(processId).orElse(null);
     if (flow == null) {
       return new Placed.UnknownFlow(processId);
@@ -56,7 +65,7 @@ public final class PlaceCall {
             false,
             RecordCalls.NO,
             flows.told(flow));
-    commands.send(new Command.PlaceCall(node, call, admission, number, shown));
+    commands.send(new Command.PlaceCall(node, call, admission, number, shown, about));
     return new Placed.Begun(call);
   }
 }

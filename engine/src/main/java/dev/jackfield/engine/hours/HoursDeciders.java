@@ -7,7 +7,13 @@ import java.util.Map;
 public final class HoursDeciders {
   /** By name of the rule set. */
   public static final Map<String, Decider> ALL =
-      Map.of(CallingHours.RULE_SET, new CallingHours(), OpeningHours.RULE_SET, new OpeningHours());
+      Map.of(
+          CallingHours.RULE_SET,
+          new CallingHours(),
+          OpeningHours.RULE_SET,
+          new OpeningHours(),
+          WhoMayBeCalled.RULE_SET,
+          new WhoMayBeCalled());
 
   private HoursDeciders() {}
 }

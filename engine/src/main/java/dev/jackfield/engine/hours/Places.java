@@ -25,6 +25,14 @@ public final class Places {
 
   private Places() {}
 
+  /**
+   * As it is written internationally ({@code +862155501234}), however it was typed; empty when it
+   * is no number with a country code that can be called.
+   */
+  public static Optional<String> e164(String typed) {
+    return parse(typed.strip()).map(n -> NUMBERS.format(n, PhoneNumberUtil.PhoneNumberFormat.E164));
+  }
+
   /** All places where it may be; empty when it is no number that can be called. */
   public static List<Place> of(String number) {
     Optional<PhoneNumber> parsed = parse(number);

@@ -15,8 +15,8 @@ public final class Dial {
       new StepType<>(
           "dial",
           "Call out",
-          "The first phone step of a call out: asks the rules whether the number may be called now,"
-              + " calls it over a trunk, and waits until it is answered. What follows is said to"
+          "The first phone step of a call out: asks the rules (who-may-be-called and"
+              + " calling-hours) whether the number may be called for this now, calls it over a trunk, and waits until it is answered. What follows is said to"
               + " who answered.",
           StepType.Group.PEOPLE,
           StepType.Place.PHONE_FOREGROUND,
@@ -53,7 +53,21 @@ public final class Dial {
                       + " not proof. Default false.",
               example = "false",
               oneOf = {"true", "false"})
-          @Nullable Boolean detectMachine) {}
+          @Nullable Boolean detectMachine,
+      @In(
+              label = "Purpose",
+              doc =
+                  "What it is for, as the rules' table of purposes has it; without it, what the call"
+                      + " out was begun for. Consent and limits hang on it.",
+              example = "service")
+          @Nullable String purpose,
+      @In(
+              label = "Campaign",
+              doc =
+                  "The campaign that it belongs to, for limits of its own; without it, the one that"
+                      + " the call out was begun for.",
+              example = "spring-2027")
+          @Nullable String campaign) {}
 
   public record Output(
       @Out("Who seems to have answered: `human`, `machine`, or `unknown` when that was not asked.")

@@ -1,6 +1,7 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
@@ -35,7 +36,7 @@ final class AttendedTransferStep implements Step, Talk.Outcome {
     this.call = call;
     this.run = run;
     this.callee = callee;
-    this.talk = new Talk(call, callee, briefing, this);
+    this.talk = new Talk(call, callee, Kind.TRANSFER, briefing, this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.jackfield.telephony.call;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.Fallback;
 import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
 import dev.jackfield.exchange.IncomingCalls.IncomingCall;
@@ -37,6 +38,7 @@ final class Call implements Caller.Events {
   private final Surroundings surroundings;
   private final IncomingCall incoming;
   private final Admit admission;
+  private final About about;
   private final Consumer<Call> whenOver;
   private final Serial serial;
   private final FlowStart flow = new FlowStart(this);
@@ -61,6 +63,20 @@ final class Call implements Caller.Events {
       Admit admission,
       Function<Serial, Caller> caller,
       Consumer<Call> whenOver) {
+    this(surroundings, incoming, admission, About.NOTHING, caller, whenOver);
+  }
+
+  /**
+   * @param about what it is for, when it is a call out
+   */
+  Call(
+      Surroundings surroundings,
+      IncomingCall incoming,
+      Admit admission,
+      About about,
+      Function<Serial, Caller> caller,
+      Consumer<Call> whenOver) {
+    this.about = about;
     this.surroundings = surroundings;
     this.incoming = incoming;
     this.admission = admission;
@@ -405,6 +421,11 @@ final class Call implements Caller.Events {
         language(),
         incoming.arrivedAt(),
         admission.flow().processId());
+  }
+
+  /** What it was begun for; told to the rules where the flow does not tell it. */
+  About about() {
+    return about;
   }
 
   CallId id() {

@@ -2,6 +2,9 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut;
+import dev.jackfield.exchange.CallingOut.About;
+import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.Locations.Trunk;
 import dev.jackfield.exchange.Personal;
@@ -9,6 +12,7 @@ import dev.jackfield.step.BadStepInput;
 import dev.jackfield.telephony.sip.Credentials;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +78,29 @@ record Callee(
   }
 
   /**
-   * Why this one may not be called now, in words without the number, and the trace is told; empty
-   * when it may. An agent's phone may be rung at any time.
+   * Asks whether this one may be called now; the trace is told when not. An agent's phone may be
+   * rung at any time.
+   *
+   * @param then told why not, in words without the number, or nothing; on the call's executor
    */
-  Optional<String> refusal(Call call) {
+  void ask(Call call, Kind kind, About about, Consumer<Optional<String>> then) {
     if (agent.isPresent()) {
-      return Optional.empty();
+      then.accept(Optional.empty());
+      return;
     }
-    Optional<String> refusal = call.surroundings().callingOut().refusal(new Personal(name));
-    refusal.ifPresent(why -> call.record(new CallEvent.CallOutRefused(call.id(), call.now(), why)));
-    return refusal;
+    var _ =
+        call.surroundings()
+            .callingOut()
+            .refusal(new CallingOut.Wish(call.id(), new Personal(name), kind, about))
+            .whenCompleteAsync(
+                (refusal, failure) -> {
+                  Optional<String> why =
+                      failure == null ? refusal : Optional.of("the rules could not be asked");
+                  why.ifPresent(
+                      w -> call.record(new CallEvent.CallOutRefused(call.id(), call.now(), w)));
+                  then.accept(why);
+                },
+                call::execute);
   }
 
   private static String uri(String number, Trunk trunk) {

@@ -175,6 +175,7 @@ public final class Calls implements Invites, PhoneCommands {
               surroundings,
               out,
               placed.admission(),
+              placed.about(),
               serial -> new DialledCaller(lines, placed.shown().value(), serial, made::get),
               c -> calls.remove(c.id()));
     } catch (NoRtpPortLeft e) {

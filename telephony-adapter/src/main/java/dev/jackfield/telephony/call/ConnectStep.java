@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Connect;
@@ -18,7 +19,7 @@ final class ConnectStep implements Step, Talk.Outcome {
   ConnectStep(Call call, StepRun<Connect.Input, Connect.Output> run, Callee callee) {
     this.call = call;
     this.run = run;
-    this.talk = new Talk(call, callee, this);
+    this.talk = new Talk(call, callee, Kind.CONNECT, this);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.CallingOut;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Dial;
@@ -17,12 +18,17 @@ final class DialStep implements Step, Dialling {
   private final Call call;
   private final StepRun<Dial.Input, Dial.Output> run;
   private final Callee callee;
+  private final CallingOut.About about;
   private final Instant began;
 
   DialStep(Call call, StepRun<Dial.Input, Dial.Output> run, Callee callee) {
     this.call = call;
     this.run = run;
     this.callee = callee;
+    this.about =
+        new CallingOut.About(
+            Objects.requireNonNullElse(run.input().purpose(), "").strip(),
+            Objects.requireNonNullElse(run.input().campaign(), "").strip());
     this.began = call.now();
   }
 
@@ -39,7 +45,14 @@ final class DialStep implements Step, Dialling {
   /** The rules are asked now, not only when the call was planned. */
   @Override
   public void begin() {
-    Optional<String> refusal = callee.refusal(call);
+    callee.ask(call, CallingOut.Kind.DIAL, about.orElse(call.about()), this::asked);
+  }
+
+  /** Meanwhile the flow may have moved on, or the call may be over. */
+  private void asked(Optional<String> refusal) {
+    if (!call.isCurrent(this)) {
+      return;
+    }
     if (refusal.isPresent()) {
       error(Dial.NOT_ALLOWED, refusal.get());
       return;

@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 
@@ -13,7 +14,7 @@ final class FallbackTalk implements Step, Talk.Outcome {
 
   FallbackTalk(Call call, Callee callee) {
     this.call = call;
-    this.talk = new Talk(call, callee, this);
+    this.talk = new Talk(call, callee, Kind.CONNECT, this);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.CallingOut.About;
+import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.exchange.PhoneNews.NotReached;
@@ -9,7 +11,6 @@ import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.ready.Dial;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Talk implements Connection.Events {
   private final Call call;
   private final Callee callee;
+  private final Kind kind;
   private final @Nullable Briefing briefing;
   private final Outcome outcome;
   private @Nullable Connection connection;
@@ -47,29 +49,39 @@ final class Talk implements Connection.Events {
     void ended(long seconds);
   }
 
-  Talk(Call call, Callee callee, Outcome outcome) {
-    this(call, callee, null, outcome);
+  Talk(Call call, Callee callee, Kind kind, Outcome outcome) {
+    this(call, callee, kind, null, outcome);
   }
 
   /**
+   * @param kind how it comes to the talk, for the rules
    * @param briefing what whoever answers hears first; null: nothing
    */
-  Talk(Call call, Callee callee, @Nullable Briefing briefing, Outcome outcome) {
+  Talk(Call call, Callee callee, Kind kind, @Nullable Briefing briefing, Outcome outcome) {
     this.call = call;
     this.callee = callee;
+    this.kind = kind;
     this.briefing = briefing;
     this.outcome = outcome;
   }
 
   /** Rings, unless it is a number that may not be called now. */
   void ring(Duration ringTime) {
-    Optional<String> refusal = callee.refusal(call);
-    if (refusal.isPresent()) {
-      over = true;
-      outcome.notAllowed(refusal.get());
-    } else {
-      connection = call.caller().connect(callee, briefing, ringTime, this);
-    }
+    callee.ask(
+        call,
+        kind,
+        About.NOTHING,
+        refusal -> {
+          if (over) {
+            return; // stopped meanwhile
+          }
+          if (refusal.isPresent()) {
+            over = true;
+            outcome.notAllowed(refusal.get());
+          } else {
+            connection = call.caller().connect(callee, briefing, ringTime, this);
+          }
+        });
   }
 
   boolean isTalking() {
@@ -207,7 +219,7 @@ final class Talk implements Connection.Events {
     call.record(new CallEvent.TransferAsked(call.id(), call.now(), new Personal(to.name())));
     connection.hold();
     call.background().hold();
-    Talk next = new Talk(call, to, new Passing(transfer, connection));
+    Talk next = new Talk(call, to, Kind.TRANSFER, new Passing(transfer, connection));
     successor = next;
     next.ring(ConnectStep.RING_TIME);
   }

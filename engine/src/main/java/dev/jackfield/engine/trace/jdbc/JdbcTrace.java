@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,10 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stores lines in {@code call_event} and {@code call_personal} and projects them to {@code call}
- * and {@code recording} and {@code decision}, a few statements a batch. Every statement may run
- * again with the same lines.
+ * and {@code recording}, {@code decision} and {@code contact_attempt}, a few statements a batch.
+ * Every statement may run again with the same lines.
  */
 public final class JdbcTrace implements TraceStore {
+  private static final Pattern CALLS_OUT =
+      Pattern.compile("\"step\":\\s*\"(dial|connect|transfer)\"");
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json = new JsonMapper();
@@ -135,6 +139,7 @@ public final class JdbcTrace implements TraceStore {
         (e, d) -> new Object[] {at(e), d.path("by").asString(), e.call()});
     projectRecordings(entries);
     projectDecisions(entries);
+    projectAttempts(entries);
     update(entries, "FlowClosed", "flow_closed = true", (e, d) -> new Object[] {e.call()});
   }
 
@@ -190,6 +195,15 @@ public final class JdbcTrace implements TraceStore {
               d.path("version").asLong(),
               d.path("outcome").asString()
             });
+  }
+
+  /** How a step ended that called a number. */
+  private void projectAttempts(List<TraceEntry> entries) {
+    batch(
+        entries.stream().filter(e -> CALLS_OUT.matcher(e.data()).find()).toList(),
+        "StepEnded",
+        "update contact_attempt set result = ? where call_id = ? and kind = ? and result is null",
+        (e, d) -> new Object[] {d.path("outcome").asString(), e.call(), d.path("step").asString()});
   }
 
   private interface Arguments {
