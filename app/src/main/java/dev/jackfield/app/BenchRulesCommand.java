@@ -1,6 +1,6 @@
 package dev.jackfield.app;
 
-import dev.jackfield.engine.hours.HoursDeciders;
+import dev.jackfield.engine.routing.ReadyDeciders;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.RuleFiles;
@@ -38,7 +38,7 @@ final class BenchRulesCommand implements Callable<Integer> {
   @Option(names = "--swaps", description = "Swaps while decisions go on (${DEFAULT-VALUE}).")
   int swaps = 200;
 
-  private final Deciders deciders = new Deciders(HoursDeciders.ALL);
+  private final Deciders deciders = new Deciders(ReadyDeciders.ALL);
   private final Clock clock = Clock.systemUTC();
 
   @Override

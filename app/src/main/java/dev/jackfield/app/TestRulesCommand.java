@@ -1,6 +1,6 @@
 package dev.jackfield.app;
 
-import dev.jackfield.engine.hours.HoursDeciders;
+import dev.jackfield.engine.routing.ReadyDeciders;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.RuleCases;
@@ -53,7 +53,7 @@ final class TestRulesCommand implements Callable<Integer> {
     for (RuleProblem problem : book.problems()) {
       out.println((problem.isError() ? "error: " : "warning: ") + problem);
     }
-    List<RuleCases.Result> results = new RuleCases(new Deciders(HoursDeciders.ALL)).run(book);
+    List<RuleCases.Result> results = new RuleCases(new Deciders(ReadyDeciders.ALL)).run(book);
     long failed = results.stream().filter(r -> !r.passed()).count();
     for (RuleCases.Result result : results) {
       for (RuleCases.Difference d : result.differs()) {

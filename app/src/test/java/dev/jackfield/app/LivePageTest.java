@@ -116,10 +116,13 @@ class LivePageTest {
       page.navigate(address("/calls/" + call));
       assertThat(page.getByTestId("diagram").first()).hasAttribute("data-drawn", "true");
       assertThat(page.locator("[data-element-id=ask-topic].taken").first()).isVisible();
-      assertThat(page.locator("[data-testid=event][data-type=RuleDecided]")).hasCount(1);
+      assertThat(page.locator("[data-testid=event][data-type=RuleDecided]")).hasCount(3);
       assertThat(page.getByTestId("ticket")).containsText(Pattern.compile("T-\\d+"));
       page.screenshot(to("call").setFullPage(true));
       assertThat(SYSTEM.calls.all(call, CallEvent.TicketOpened.class)).hasSize(1);
+      page.getByTestId("ticket").click();
+      assertThat(page.getByTestId("priority")).hasText("Normal");
+      page.screenshot(to("ticket"));
     } finally {
       SYSTEM.leave(agent, "seen-agent");
     }

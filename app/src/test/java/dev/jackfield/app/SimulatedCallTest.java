@@ -3,6 +3,8 @@ package dev.jackfield.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jackfield.engine.ticket.TicketRow;
+import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.CallingOut.About;
@@ -71,6 +73,26 @@ class SimulatedCallTest {
       assertThat(system.awaitClosed(call).endedBy()).isEqualTo("CALLER");
       assertThat(system.calls.all(call, CallEvent.TicketOpened.class)).hasSize(1);
     }
+  }
+
+  /** The number stands in the ready table of blocked callers. */
+  @Test
+  void aBlockedCallerIsToldSoAndHasNoTicketThatWaits() throws Exception {
+    CompletableFuture<Void> over =
+        talk(
+            "4000",
+            "+12125550199",
+            new ByteArrayInputStream("2\n".getBytes(StandardCharsets.UTF_8)));
+    CallId call = system.calls.callOf("+12125550199");
+    reads("routing: The caller is on the list of those who are not served.");
+    reads("We cannot take your call.");
+    over.get(60, TimeUnit.SECONDS);
+    system.awaitClosed(call);
+    assertThat(system.calls.all(call, CallEvent.QueueEntered.class)).isEmpty();
+    Tickets tickets = system.part(Tickets.class);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> tickets.ofCall(call.value()).orElseThrow().state() == TicketRow.State.CLOSED);
   }
 
   @Test

@@ -140,6 +140,24 @@ class MainMenuFlowTest {
     }
   }
 
+  /** By the rules; nobody calls back, and the ticket is not left for anybody. */
+  @Test
+  void aBlockedCallerIsToldSoPolitelyAndTheTicketIsClosed() throws Exception {
+    try (FlowWalk call = FlowWalk.ofCall(engine, "main-menu")) {
+      call.at("welcome").done();
+      call.at("ask-topic").done(new Menu.Output("billing", "key"));
+      call.at("open-ticket").done(TICKET);
+      call.at("decide-routing")
+          .done(
+              new Decide.Output(
+                  Map.of("queue", "billing", "treatment", "refuse", "open", false), List.of("no")));
+      call.at("say-not-served").with("recording", "connect-to-agent/not-served").done();
+      call.at("close-not-served").with("action", "close").done(TICKET);
+      call.at("hang-up").done();
+      call.endsAt("call-ended").leaves("outcome", "not-served");
+    }
+  }
+
   @Test
   void aCallerWhomTheQueueDoesNotTakeIsPromisedACall() throws Exception {
     try (FlowWalk call = FlowWalk.ofCall(engine, "main-menu")) {

@@ -161,6 +161,7 @@ record RuleSetView(
             method("setOnce", "(field, value)"),
             method("add", "(field, amount)"),
             method("need", "(skill, level)"),
+            method("enough", "(skill, level)"),
             method("because", "(english, chinese)")));
   }
 

@@ -21,7 +21,10 @@ import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
+import dev.jackfield.engine.routing.LastAgents;
 import dev.jackfield.engine.routing.MayBeCalled;
+import dev.jackfield.engine.routing.TicketRules;
+import dev.jackfield.engine.routing.jdbc.JdbcLastTalks;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
@@ -137,8 +140,15 @@ public class EngineConfiguration {
 
   @Bean
   DecideStep decideStep(
-      RuleSets rules, Decisions decisions, Matcher matcher, PhoneCommands commands) {
-    return new DecideStep(rules, decisions, matcher, commands);
+      JdbcClient jdbc,
+      RuleSets rules,
+      Decisions decisions,
+      Matcher matcher,
+      Numbers numbers,
+      PhoneCommands commands,
+      Clock clock) {
+    LastAgents lastAgents = new LastAgents(new JdbcLastTalks(jdbc));
+    return new DecideStep(rules, decisions, matcher, lastAgents, numbers, commands, clock);
   }
 
   @Bean
@@ -159,12 +169,16 @@ public class EngineConfiguration {
       PlatformTransactionManager transactions,
       Processes processes,
       Flows flows,
+      RuleSets rules,
+      Decisions decisions,
+      Numbers numbers,
       EngineSettings settings,
       Clock clock) {
     return new Tickets(
         new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
         processes,
         flows,
+        new TicketRules(rules, decisions, numbers),
         clock,
         settings.ticketSla());
   }

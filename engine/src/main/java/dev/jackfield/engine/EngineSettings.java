@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data folder for what is kept in files
  * @param flows folders whose BPMN files are deployed at start
  * @param rules folder with {@code drl} and {@code tables}
- * @param ticketSla how long until a ticket is to be resolved
+ * @param ticketSla how long until a ticket is to be resolved of which the rules do not say it
  * @param awayAfterNoAnswer how long an agent who did not answer gets no call
  * @param reservation how long an agent is held for a call that does not ring
  * @param keepRecordingsDays after how many days recordings are deleted; 0: never

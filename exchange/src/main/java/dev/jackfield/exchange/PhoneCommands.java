@@ -53,8 +53,18 @@ public interface PhoneCommands {
      * Record the call from now on: a rule says so. One that is recorded already goes on so.
      *
      * @param announced true: tell the caller before
+     * @param prompt name of what is said then
      */
-    record RecordCall(NodeName node, CallId call, boolean announced) implements Command {}
+    record RecordCall(NodeName node, CallId call, boolean announced, String prompt)
+        implements Command {
+
+      /** What is said where nobody says otherwise. */
+      public static final String ANNOUNCEMENT = "system/recorded";
+
+      public RecordCall(NodeName node, CallId call, boolean announced) {
+        this(node, call, announced, ANNOUNCEMENT);
+      }
+    }
 
     /**
      * Ring this supervisor, who takes part in the call's talk when answering; one who takes part

@@ -228,6 +228,22 @@ class RecordedCallTest {
   }
 
   @Test
+  void aRuleNamesWhatIsSaidBefore() throws Exception {
+    PhoneCall caller = node.phone("bob").call("4000");
+    CallRef ref = node.processes.next();
+    get(caller.answered());
+    node.node
+        .commands()
+        .send(new Command.RecordCall(NodeUnderTest.NODE, NodeUnderTest.id(ref), true, "tone-400"));
+    await().until(() -> !node.trace.of(CallEvent.RecordingStarted.class).isEmpty());
+    assertThat(node.trace.of(CallEvent.PromptStarted.class).getFirst().prompt())
+        .isEqualTo("tone-400");
+    assertThat(node.trace.of(CallEvent.RecordingStarted.class).getFirst().announced()).isTrue();
+    node.hangUp(ref);
+    ended();
+  }
+
+  @Test
   void aMessageEndsWithTheKeyAndHoldsOnlyTheCaller() throws Exception {
     PhoneCall caller = node.phone("bob").call("4000");
     CallRef ref = node.processes.next();

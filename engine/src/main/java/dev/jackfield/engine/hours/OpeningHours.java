@@ -7,8 +7,12 @@ import dev.jackfield.engine.rule.Question;
 import dev.jackfield.engine.rule.Row;
 import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +35,7 @@ public final class OpeningHours implements Decider {
 
   private static final String TABLE = "opening-hours";
   private static final int DAYS_AHEAD = 15;
+  private static final int DAYS_OF_A_DEADLINE = 62;
   private static final int MOST_CONFIRMED = 60;
 
   private record Where(ZoneId zone, String calendar) {}
@@ -38,11 +43,10 @@ public final class OpeningHours implements Decider {
   @Override
   public Decided decide(RuleBook book, String ruleSet, Map<String, Object> told, Instant at) {
     Table table = book.tables().get(TABLE);
-    List<Row> rows =
-        table == null ? List.of() : table.rows().stream().filter(r -> concerns(r, told)).toList();
-    Set<Where> places = new LinkedHashSet<>();
-    rows.forEach(r -> places.add(new Where(ZoneId.of(r.cell("zone")), r.cell("calendar"))));
-    Asked asked = new Asked(book, ruleSet, told, places, LocalTimes.words(rows));
+    Map<String, Object> known = withNumber(told);
+    List<Row> rows = rows(book, known);
+    Set<Where> places = places(rows);
+    Asked asked = new Asked(book, ruleSet, known, places, LocalTimes.words(rows));
     Decision decision = asked.at(at);
     Map<String, String> facts = new LinkedHashMap<>();
     places.forEach(p -> facts.put(p.zone().getId(), LocalTimes.there(at, p.zone())));
@@ -53,6 +57,64 @@ public final class OpeningHours implements Decider {
           .ifPresent(next -> decision.set(NEXT, next.atZone(zone).toOffsetDateTime().toString()));
     }
     return new Decided(ruleSet, book.version(), at, told, facts, decision);
+  }
+
+  /**
+   * When a queue will have been open for so long.
+   *
+   * @return the end, in the zone of its first hours; empty when it is not within two months
+   */
+  public static Optional<ZonedDateTime> after(
+      RuleBook book, String queue, Instant from, Duration open) {
+    Map<String, Object> told = Map.of("queue", queue);
+    List<Row> rows = rows(book, told);
+    if (rows.isEmpty()) {
+      return Optional.of(from.plus(open).atZone(ZoneOffset.UTC));
+    }
+    Set<Where> places = places(rows);
+    Asked asked = new Asked(book, RULE_SET, told, places, LocalTimes.words(rows));
+    Instant now = from;
+    Duration left = open;
+    for (Instant change : changes(rows, places, from)) {
+      Duration span = Duration.between(now, change);
+      if (isOpen(asked.at(now))) {
+        if (left.compareTo(span) <= 0) {
+          return Optional.of(now.plus(left).atZone(places.iterator().next().zone()));
+        }
+        left = left.minus(span);
+      }
+      now = change;
+    }
+    return Optional.empty();
+  }
+
+  /** Instants at which it may open or close. */
+  private static List<Instant> changes(List<Row> rows, Set<Where> places, Instant from) {
+    List<Row> both = new ArrayList<>(rows);
+    rows.forEach(r -> both.add(new Row(TABLE, Map.of("from", r.cell("until")))));
+    return LocalTimes.begins(
+        both, places.stream().map(Where::zone).toList(), from, DAYS_OF_A_DEADLINE);
+  }
+
+  private static List<Row> rows(RuleBook book, Map<String, Object> told) {
+    return book.rows(TABLE).stream().filter(r -> concerns(r, told)).toList();
+  }
+
+  private static Set<Where> places(List<Row> rows) {
+    Set<Where> places = new LinkedHashSet<>();
+    rows.forEach(r -> places.add(new Where(ZoneId.of(r.cell("zone")), r.cell("calendar"))));
+    return places;
+  }
+
+  /** Asked about neither a queue nor a number, it is about the number that was called. */
+  private static Map<String, Object> withNumber(Map<String, Object> told) {
+    Object called = told.get("called");
+    if (called == null || told.containsKey("queue") || told.containsKey("number")) {
+      return told;
+    }
+    Map<String, Object> known = new LinkedHashMap<>(told);
+    known.put("number", called);
+    return known;
   }
 
   private static boolean concerns(Row row, Map<String, Object> told) {

@@ -13,21 +13,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings waiting calls and free agents together: the call with the highest priority, then the
- * longest wait, and of the agents with its skills the longest idle. In memory, O(log n) for each
- * event in each of the agent's pools. Thread-safe; who is told of a match is told outside the lock.
+ * Brings waiting calls and free agents together: the call whose priority and waiting are worth
+ * most, and of the agents with its skills the longest idle; before them for a while the one who is
+ * to be asked first. While a call waits it joins the pools of what is enough by then. In memory,
+ * O(log n) for each event in each of the agent's or the call's pools. Thread-safe; who is told of a
+ * match is told outside the lock.
  */
 public final class Matcher {
-
-  /** A call in its place in the line. */
-  record Place(WaitingCall call, Match.Taker taker, Set<AgentId> triedInVain) {
-    static final Comparator<Place> ORDER = Comparator.comparing(Place::call, WaitingCall.ORDER);
-  }
 
   private record Found(Match match, Match.Taker taker) {
     void tell() {
@@ -40,6 +40,7 @@ public final class Matcher {
   private final Map<AgentId, Seat> seats = new TreeMap<>(Comparator.comparing(AgentId::value));
   private final Pools pools = new Pools();
   private final Map<CallId, Place> places = new HashMap<>();
+  private final TreeSet<Place> due = new TreeSet<>(Place.DUE);
   private final Map<CallId, Place> served = new HashMap<>();
   private final Map<CallId, Seat> engaged = new HashMap<>();
   private final Map<String, Integer> waitingIn = new HashMap<>();
@@ -60,7 +61,7 @@ public final class Matcher {
    */
   public synchronized @Nullable Instant oldPlace(CallId call, String queue) {
     Place place = served.get(call);
-    return place != null && place.call().queue().equals(queue) ? place.call().enteredAt() : null;
+    return place != null && place.call.queue().equals(queue) ? place.call.enteredAt() : null;
   }
 
   /**
@@ -73,17 +74,15 @@ public final class Matcher {
     synchronized (this) {
       leave(call.call());
       Place before = served.remove(call.call());
-      Set<AgentId> tried = before == null ? new HashSet<>() : before.triedInVain();
+      Set<AgentId> tried = before == null ? new HashSet<>() : before.triedInVain;
       Place place = new Place(call, taker, tried);
-      Pool pool = pools.of(call.skills(), seats.values());
-      Seat seat =
-          pool.free.stream().filter(s -> !tried.contains(s.agent.id())).findFirst().orElse(null);
+      Seat seat = begin(place);
       if (seat == null) {
-        pool.waiting.add(place);
         places.put(call.call(), place);
         waitingIn.merge(call.queue(), 1, Integer::sum);
         return false;
       }
+      remove(place);
       found = reserve(place, seat);
     }
     found.tell();
@@ -96,7 +95,7 @@ public final class Matcher {
     if (place == null) {
       return false;
     }
-    remove(place);
+    leaveLine(place);
     return true;
   }
 
@@ -125,15 +124,17 @@ public final class Matcher {
 
   /** All waiting calls, in the order in which they are served. */
   public synchronized List<WaitingCall> waiting() {
-    return places.values().stream().sorted(Place.ORDER).map(Place::call).toList();
+    return places.values().stream().sorted(Place.ORDER).map(p -> p.call).toList();
   }
 
   /**
    * How long a call with these needs would wait if it entered now: calls before it times the
    * handling time over the agents at work. Zero when an agent is free, or when nobody is there to
    * reckon with.
+   *
+   * @param headStart of its priority: {@link WaitingCall#headStart}
    */
-  public synchronized Duration estimate(Map<String, Integer> skills, int priority) {
+  public synchronized Duration estimate(Map<String, Integer> skills, Duration headStart) {
     Pool pool = pools.of(skills, seats.values());
     if (!pool.free.isEmpty()) {
       return Duration.ZERO;
@@ -142,7 +143,8 @@ public final class Matcher {
         seats.values().stream()
             .filter(s -> s.pools.contains(pool) && !(s.state instanceof AgentState.Offline))
             .count();
-    long before = pool.waiting.stream().filter(p -> p.call().priority() >= priority).count();
+    Instant rank = clock.instant().minus(headStart);
+    long before = pool.waiting.stream().takeWhile(p -> !p.call.rank().isAfter(rank)).count();
     return atWork == 0
         ? Duration.ZERO
         : handling.average().multipliedBy(before + 1).dividedBy(atWork);
@@ -163,7 +165,13 @@ public final class Matcher {
           pools.qualify(seat);
         }
       }
-      seats.values().stream().filter(s -> !there.contains(s.agent.id())).forEach(Pools::leave);
+      seats.values().stream()
+          .filter(s -> !there.contains(s.agent.id()))
+          .forEach(
+              s -> {
+                Pools.leave(s);
+                askOthers(s);
+              });
       seats.keySet().retainAll(there);
     }
     changeAll(s -> s.state);
@@ -198,7 +206,7 @@ public final class Matcher {
     synchronized (this) {
       Place place = served.get(call);
       if (place != null) {
-        place.triedInVain().add(agent);
+        place.triedInVain.add(agent);
       }
     }
     Instant now = clock.instant();
@@ -233,9 +241,13 @@ public final class Matcher {
                 : seat.state);
   }
 
-  /** Ends wrap-ups, absences and reservations that are over; called every second or so. */
+  /**
+   * Ends wrap-ups, absences and reservations that are over, and leads calls to what is enough now;
+   * called every second or so.
+   */
   public void tick(Duration reservationLimit) {
     Instant now = clock.instant();
+    relax(now);
     changeAll(
         seat ->
             switch (seat.state) {
@@ -283,7 +295,7 @@ public final class Matcher {
       if (place == null) {
         return;
       }
-      remove(place);
+      leaveLine(place);
       found = reserve(place, seat);
     }
     found.tell();
@@ -297,6 +309,9 @@ public final class Matcher {
     Pools.leave(seat);
     seat.state = state;
     Pools.enter(seat);
+    if (!seat.isAtWork()) {
+      askOthers(seat);
+    }
     CallId now = seat.call();
     if (now != null) {
       engaged.put(now, seat);
@@ -304,32 +319,128 @@ public final class Matcher {
   }
 
   private @Nullable Place bestFor(Seat seat) {
-    return seat.pools.stream()
-        .flatMap(
-            pool ->
-                pool.waiting.stream()
-                    .filter(p -> !p.triedInVain().contains(seat.agent.id()))
-                    .limit(1))
+    Stream<Place> asking = seat.asking.stream().filter(p -> seat.agent.has(p.call.skills()));
+    return Stream.concat(Stream.of(asking), seat.pools.stream().map(pool -> pool.waiting.stream()))
+        .flatMap(line -> line.filter(p -> p.mayTake(seat)).limit(1))
         .min(Place.ORDER)
         .orElse(null);
   }
 
   private Found reserve(Place place, Seat seat) {
     Instant now = clock.instant();
-    WaitingCall call = place.call();
+    WaitingCall call = place.call;
     Duration idle = Duration.between(seat.state.since(), now);
     Duration waited = Duration.between(call.enteredAt(), now);
-    List<String> why = Reasons.of(call, seat.agent, waited, idle);
+    List<String> why = Reasons.of(place, seat, waited, idle);
     become(seat, new AgentState.Reserved(now, call.call()));
     served.put(call.call(), place);
-    return new Found(new Match(call, seat.agent, waited, why), place.taker());
+    return new Found(new Match(call, seat.agent, waited, why), place.taker);
+  }
+
+  private void leaveLine(Place place) {
+    places.remove(place.call.call());
+    waitingIn.merge(place.call.queue(), -1, Integer::sum);
+    remove(place);
   }
 
   private void remove(Place place) {
-    CallId call = place.call().call();
-    places.remove(call);
-    pools.of(place.call().skills(), seats.values()).waiting.remove(place);
-    waitingIn.merge(place.call().queue(), -1, Integer::sum);
+    due.remove(place);
+    place.pools.forEach(pool -> pool.waiting.remove(place));
+    place.pools.clear();
+    if (place.asked != null) {
+      place.asked.asking.remove(place);
+    }
+  }
+
+  // --- what is enough while a call waits
+
+  /** The agent who can take it at once; null: it waits in its lines. */
+  private @Nullable Seat begin(Place place) {
+    Seat first = askedFirst(place);
+    if (first == null) {
+      return goOn(place);
+    }
+    if (first.isFree()) {
+      place.asked = first;
+      return first;
+    }
+    WaitingCall.First asks = Objects.requireNonNull(place.call.first());
+    place.asked = first;
+    first.asking.add(place);
+    place.dueAt = place.call.enteredAt().plus(asks.alone());
+    due.add(place);
+    return null;
+  }
+
+  /** Who is to be asked first, if that is of use: at work, able, and there is time left for it. */
+  private @Nullable Seat askedFirst(Place place) {
+    WaitingCall.First first = place.call.first();
+    Seat seat = first == null ? null : seats.get(first.agent());
+    return first != null
+            && seat != null
+            && seat.isAtWork()
+            && place.mayTake(seat)
+            && seat.agent.has(place.call.skills())
+            && place.call.enteredAt().plus(first.alone()).isAfter(clock.instant())
+        ? seat
+        : null;
+  }
+
+  /** Joins the pools of the stages that it has reached, until one has a free agent. */
+  private @Nullable Seat goOn(Place place) {
+    Instant now = clock.instant();
+    while (place.hasNext() && !place.nextAt().isAfter(now)) {
+      Pool pool = pools.of(place.stages.get(place.next).skills(), seats.values());
+      place.next++;
+      Seat seat = pool.free.stream().filter(place::mayTake).findFirst().orElse(null);
+      if (seat != null) {
+        return seat;
+      }
+      place.pools.removeIf(p -> p.isWithin(pool) && p.waiting.remove(place));
+      if (!place.pools.contains(pool)) {
+        place.pools.add(pool);
+        pool.waiting.add(place);
+      }
+    }
+    if (place.hasNext()) {
+      place.dueAt = place.nextAt();
+      due.add(place);
+    }
+    return null;
+  }
+
+  private void relax(Instant now) {
+    for (boolean more = true; more; ) {
+      Found found = null;
+      synchronized (this) {
+        Place place = due.isEmpty() ? null : due.first();
+        more = place != null && !place.dueAt.isAfter(now);
+        if (place != null && more) {
+          due.remove(place);
+          if (place.asked != null) {
+            place.asked.asking.remove(place);
+            place.asked = null;
+          }
+          Seat seat = goOn(place);
+          if (seat != null) {
+            leaveLine(place);
+            found = reserve(place, seat);
+          }
+        }
+      }
+      if (found != null) {
+        found.tell();
+      }
+    }
+  }
+
+  /** The agent is not at work any more: who waits for that one does not have to. */
+  private void askOthers(Seat seat) {
+    for (Place place : List.copyOf(seat.asking)) {
+      due.remove(place);
+      place.dueAt = place.call.enteredAt();
+      due.add(place);
+    }
   }
 
   private AgentState idle(Seat seat) {

@@ -10,10 +10,16 @@ import java.util.TreeSet;
  */
 final class Pool {
   final Map<String, Integer> needs;
-  final TreeSet<Matcher.Place> waiting = new TreeSet<>(Matcher.Place.ORDER);
+  final TreeSet<Place> waiting = new TreeSet<>(Place.ORDER);
   final TreeSet<Seat> free = new TreeSet<>(Seat.LONGEST_IDLE);
 
   Pool(Map<String, Integer> needs) {
     this.needs = needs;
+  }
+
+  /** Whether all who can serve this one can serve the other. */
+  boolean isWithin(Pool other) {
+    return other.needs.entrySet().stream()
+        .allMatch(n -> needs.getOrDefault(n.getKey(), 0) >= n.getValue());
   }
 }

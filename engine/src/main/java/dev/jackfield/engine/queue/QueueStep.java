@@ -13,7 +13,6 @@ import dev.jackfield.step.ready.Queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,34 +108,13 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     }
     CallId call = new CallId(run.call().id());
     Instant old = matcher.oldPlace(call, queue);
-    return new WaitingCall(
-        call,
-        run.key(),
-        new NodeName(run.call().node()),
-        queue,
-        decision.get("priority") instanceof Number n ? n.intValue() : 0,
-        skills(run.element(), decision.get("skills")),
-        old == null ? clock.instant() : old);
-  }
-
-  private static Map<String, Integer> skills(String element, @Nullable Object skills) {
-    Map<String, Integer> needed = new HashMap<>();
-    if (skills instanceof List<?> list) {
-      for (Object each : list) {
-        if (each instanceof Map<?, ?> s
-            && s.get("skill") instanceof String skill
-            && s.get("level") instanceof Number level) {
-          needed.put(skill, level.intValue());
-        } else {
-          throw new BadStepInput(
-              "step \""
-                  + element
-                  + "\": a needed skill is {skill: \"billing\", level: 3}, not "
-                  + each);
-        }
-      }
-    }
-    return needed;
+    return new RoutingGiven(run.element(), decision)
+        .waiting(
+            call,
+            run.key(),
+            new NodeName(run.call().node()),
+            queue,
+            old == null ? clock.instant() : old);
   }
 
   /** One call's stay in the queue. Ends once: matched, out of patience, or the process moved on. */

@@ -1,28 +1,54 @@
 package dev.jackfield.engine.queue;
 
-import dev.jackfield.engine.agent.Agent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Says in words why this agent and this call. */
 final class Reasons {
   private Reasons() {}
 
-  static List<String> of(WaitingCall call, Agent agent, Duration waited, Duration idle) {
+  static List<String> of(Place place, Seat seat, Duration waited, Duration idle) {
     List<String> why = new ArrayList<>();
-    call.skills()
+    WaitingCall call = place.call;
+    String name = seat.agent.name();
+    WaitingCall.Stage stage = place.stageFor(seat);
+    relaxed(call.skills(), stage, why);
+    stage
+        .skills()
         .forEach(
             (skill, level) ->
                 why.add(
                     "%s has %s at level %d; the call needs %d."
-                        .formatted(agent.name(), skill, agent.skills().get(skill), level)));
+                        .formatted(name, skill, seat.agent.skills().get(skill), level)));
     why.add(
-        "Of the free agents with these skills, %s is idle longest: %d s."
-            .formatted(agent.name(), idle.toSeconds()));
+        seat.equals(place.asked)
+            ? "%s is asked first for this caller, for %d s."
+                .formatted(name, call.first() == null ? 0 : call.first().alone().toSeconds())
+            : "Of the free agents with these skills, %s is idle longest: %d s."
+                .formatted(name, idle.toSeconds()));
     why.add(
         "The call has priority %d and waited %d s; no call that %s can take is before it."
-            .formatted(call.priority(), waited.toSeconds(), agent.name()));
+            .formatted(call.priority(), waited.toSeconds(), name));
     return why;
+  }
+
+  private static void relaxed(
+      Map<String, Integer> first, WaitingCall.Stage stage, List<String> why) {
+    long after = stage.after().toSeconds();
+    List<String> instead =
+        stage.skills().keySet().stream().filter(skill -> !first.containsKey(skill)).toList();
+    instead.forEach(
+        skill -> why.add("After %d s agents with %s help out.".formatted(after, skill)));
+    first.forEach(
+        (skill, level) -> {
+          int enough = stage.skills().getOrDefault(skill, 0);
+          if (enough == 0 && instead.isEmpty()) {
+            why.add("After %d s an agent without %s was enough.".formatted(after, skill));
+          } else if (enough > 0 && enough < level) {
+            why.add("After %d s %s level %d was enough.".formatted(after, skill, enough));
+          }
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An agent at work, as the matcher sees one. Guarded by the matcher's lock. */
@@ -19,6 +20,9 @@ final class Seat {
   boolean reachable;
   final List<Pool> pools = new ArrayList<>();
 
+  /** Calls that wait for this agent alone. */
+  final TreeSet<Place> asking = new TreeSet<>(Place.ORDER);
+
   Seat(Agent agent, Instant now) {
     this.agent = agent;
     this.state = new AgentState.Offline(now);
@@ -26,6 +30,11 @@ final class Seat {
 
   boolean isFree() {
     return state instanceof AgentState.Available;
+  }
+
+  /** Whether it is worth waiting for the agent. */
+  boolean isAtWork() {
+    return !(state instanceof AgentState.Offline) && !(state instanceof AgentState.Away);
   }
 
   /** The call that the agent is reserved for, rung for or talks with. */

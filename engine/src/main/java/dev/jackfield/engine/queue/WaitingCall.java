@@ -1,17 +1,23 @@
 package dev.jackfield.engine.queue;
 
+import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.NodeName;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that waits for an agent.
  *
  * @param jobKey key of its {@code queue} job; 0 when it waits without a flow
  * @param priority higher is served first
- * @param skills least level of each skill that its agent needs
+ * @param ageing points of priority that a minute of waiting is worth, more than 0
+ * @param skills least level of each skill that its agent needs at first
+ * @param first who is asked alone at first; null: nobody
+ * @param stages what is enough too when it waited longer, the earliest first
  * @param enteredAt when it first entered the queue; a call that comes back keeps it
  */
 public record WaitingCall(
@@ -20,12 +26,52 @@ public record WaitingCall(
     NodeName node,
     String queue,
     int priority,
+    double ageing,
     Map<String, Integer> skills,
+    @Nullable First first,
+    List<Stage> stages,
     Instant enteredAt) {
 
-  /** Who is served first: priority, then who waits longest. */
-  static final Comparator<WaitingCall> ORDER =
-      Comparator.comparingInt((WaitingCall w) -> -w.priority())
-          .thenComparing(WaitingCall::enteredAt)
-          .thenComparing(w -> w.call().value());
+  /** Points a minute where nobody says otherwise. */
+  public static final double AGEING = 30;
+
+  /**
+   * The agent who is asked before others.
+   *
+   * @param alone how long the call waits for that one only
+   */
+  public record First(AgentId agent, Duration alone) {}
+
+  /**
+   * From a time of waiting on these skills are enough; what was enough before stays so.
+   *
+   * @param after from entering the queue on
+   */
+  public record Stage(Duration after, Map<String, Integer> skills) {}
+
+  /** One that asks for nobody, is not relaxed, and ages as usual. */
+  public WaitingCall(
+      CallId call,
+      long jobKey,
+      NodeName node,
+      String queue,
+      int priority,
+      Map<String, Integer> skills,
+      Instant enteredAt) {
+    this(call, jobKey, node, queue, priority, AGEING, skills, null, List.of(), enteredAt);
+  }
+
+  /**
+   * How much earlier than it did the call counts as entered. Priority that grows at one rate while
+   * calls wait keeps their order: it is the order of these instants, so it is never sorted anew,
+   * and a call waits at most this much longer for those with more priority.
+   */
+  public static Duration headStart(int priority, double ageing) {
+    return Duration.ofMillis(Math.round(priority * 60_000.0 / ageing));
+  }
+
+  /** The order in which calls are served. */
+  Instant rank() {
+    return enteredAt.minus(headStart(priority, ageing));
+  }
 }

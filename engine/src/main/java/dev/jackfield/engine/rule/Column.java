@@ -2,6 +2,7 @@ package dev.jackfield.engine.rule;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,9 @@ public record Column(
     DAYS,
     ZONE,
     YES_NO,
-    PHONE;
+    PHONE,
+    /** As {@code 30m}, {@code 4h}, {@code 1h 30m} or {@code 2d}; a day is 24 hours. */
+    DURATION;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -54,6 +58,8 @@ public record Column(
   public enum Op {
     /** The same; several alternatives are parted by {@code |}. */
     IS,
+    /** The cell is one of the words of the fact, which are parted by spaces. */
+    AMONG,
     /** The fact begins with the cell. */
     BEGINS,
     /** The fact, a day as {@code MON}, is one of them. */
@@ -68,6 +74,9 @@ public record Column(
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{1,15}");
+
+  private static final Pattern DURATION =
+      Pattern.compile("(?:(\\d{1,4})d)? *(?:(\\d{1,4})h)? *(?:(\\d{1,4})m)?");
 
   /** Which problem a cell has; empty: none. The code's words say what would be right. */
   Optional<String> problem(String cell) {
@@ -88,6 +97,7 @@ public record Column(
           case ZONE -> isZone(cell);
           case YES_NO -> cell.equals("yes") || cell.equals("no");
           case PHONE -> PHONE.matcher(cell).matches();
+          case DURATION -> duration(cell).isPresent();
         };
     return right ? Optional.empty() : Optional.of("cell-" + type.word());
   }
@@ -133,6 +143,20 @@ public record Column(
       }
     }
     return Optional.of(days);
+  }
+
+  /** Reads {@code 1d 2h 30m}; empty when it is none. */
+  public static Optional<Duration> duration(String text) {
+    Matcher parts = DURATION.matcher(text.strip());
+    return text.isBlank() || !parts.matches()
+        ? Optional.empty()
+        : Optional.of(
+            Duration.ofDays(part(parts, 1)).plusHours(part(parts, 2)).plusMinutes(part(parts, 3)));
+  }
+
+  private static long part(Matcher parts, int group) {
+    String digits = parts.group(group);
+    return digits == null ? 0 : Long.parseLong(digits);
   }
 
   private static Optional<DayOfWeek> day(String text) {

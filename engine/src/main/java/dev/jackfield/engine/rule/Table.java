@@ -308,6 +308,7 @@ public final class Table {
     }
     return switch (column.op()) {
       case IS -> cell.equals(fact) || column.alternatives(cell).contains(fact);
+      case AMONG -> (" " + fact + " ").contains(" " + cell + " ");
       case BEGINS -> fact.startsWith(cell);
       case DAYS -> days.getOrDefault(cell, Set.of()).contains(fact);
       case FROM -> compare(column, fact, cell) >= 0;

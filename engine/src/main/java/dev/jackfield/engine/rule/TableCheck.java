@@ -161,7 +161,7 @@ final class TableCheck {
       case TIME -> "00:00";
       case DATE -> "0001-01-01";
       case NUMBER, INTEGER -> "0";
-      case TEXT, DAYS, ZONE, YES_NO, PHONE -> "";
+      case TEXT, DAYS, ZONE, YES_NO, PHONE, DURATION -> "";
     };
   }
 

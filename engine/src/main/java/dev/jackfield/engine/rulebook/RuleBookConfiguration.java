@@ -2,7 +2,7 @@ package dev.jackfield.engine.rulebook;
 
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.audit.AuditTrail;
-import dev.jackfield.engine.hours.HoursDeciders;
+import dev.jackfield.engine.routing.ReadyDeciders;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.RuleFiles;
@@ -36,7 +36,7 @@ public class RuleBookConfiguration {
 
   @Bean
   Deciders deciders() {
-    return new Deciders(HoursDeciders.ALL);
+    return new Deciders(ReadyDeciders.ALL);
   }
 
   @Bean

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A ticket as pages show it.
  *
  * @param id number; people say {@code T-1001}
+ * @param slaAt until when it is to be resolved
+ * @param priority {@code normal}, {@code high} and the like
+ * @param respondAt until when somebody is to have taken it; null: nobody said
  * @param kind {@code call}, {@code callback-request} or {@code voicemail}
  */
 public record TicketRow(
@@ -21,7 +24,9 @@ public record TicketRow(
     @Nullable Instant escalatedAt,
     @Nullable Instant resolvedAt,
     @Nullable Instant closedAt,
-    @Nullable Long instanceKey) {
+    @Nullable Long instanceKey,
+    String priority,
+    @Nullable Instant respondAt) {
 
   /** Where a ticket is in its life. */
   public enum State {

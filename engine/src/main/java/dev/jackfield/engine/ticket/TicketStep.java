@@ -82,7 +82,7 @@ public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
     TicketStore.Opened opened =
         tickets.open(
             run.key(),
-            run.hasCall() ? run.call().id() : null,
+            run.hasCall() ? run.call() : null,
             kind,
             in.subject() == null ? kind : in.subject());
     String note = in.note();

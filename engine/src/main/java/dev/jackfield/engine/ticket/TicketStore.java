@@ -19,7 +19,24 @@ public interface TicketStore {
       String kind,
       String subject,
       Instant now,
-      Instant slaAt);
+      Due due);
+
+  /**
+   * How soon it is to be worked off.
+   *
+   * @param priority {@code low}, {@code normal}, {@code high}, {@code urgent}, or what the rules
+   *     say
+   * @param respondAt until when somebody is to have taken it; null: nobody said
+   * @param resolveAt until when it is to be resolved
+   */
+  record Due(String priority, @Nullable Instant respondAt, Instant resolveAt) {
+    static final String NORMAL = "normal";
+
+    /** Of a ticket that no rule knows. */
+    static Due in(Instant resolveAt) {
+      return new Due(NORMAL, null, resolveAt);
+    }
+  }
 
   /**
    * @param isNew false: it was there before

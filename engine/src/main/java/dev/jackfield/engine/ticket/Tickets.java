@@ -1,6 +1,8 @@
 package dev.jackfield.engine.ticket;
 
 import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.routing.TicketRules;
+import dev.jackfield.step.CallRef;
 import dev.jackfield.step.Processes;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,14 +36,22 @@ public final class Tickets {
   private final TicketStore store;
   private final Processes processes;
   private final Flows flows;
+  private final TicketRules rules;
   private final Clock clock;
   private final Duration sla;
 
   /**
-   * @param sla how long until a ticket is to be resolved
+   * @param sla how long until a ticket is to be resolved of which the rules do not say it
    */
-  public Tickets(TicketStore store, Processes processes, Flows flows, Clock clock, Duration sla) {
+  public Tickets(
+      TicketStore store,
+      Processes processes,
+      Flows flows,
+      TicketRules rules,
+      Clock clock,
+      Duration sla) {
     this.store = store;
+    this.rules = rules;
     this.processes = processes;
     this.flows = flows;
     this.clock = clock;
@@ -50,13 +60,29 @@ public final class Tickets {
 
   /** Opens one and begins its process, or gives the one that the job or call has. */
   public TicketStore.Opened open(
-      @Nullable Long jobKey, @Nullable String callId, String kind, String subject) {
+      @Nullable Long jobKey, @Nullable CallRef call, String kind, String subject) {
     Instant now = clock.instant();
-    TicketStore.Opened opened = store.open(jobKey, callId, kind, subject, now, now.plus(sla));
+    Optional<TicketRules.Times> times = rules.ask(kind, call);
+    TicketStore.Opened opened =
+        store.open(jobKey, call == null ? null : call.id(), kind, subject, now, due(times, now));
     if (opened.isNew()) {
+      times.ifPresent(TicketRules.Times::keep);
       beginProcess(opened.ticket());
     }
     return opened;
+  }
+
+  /** What the rules leave open is as usual. */
+  private TicketStore.Due due(Optional<TicketRules.Times> times, Instant now) {
+    TicketStore.Due usual = TicketStore.Due.in(now.plus(sla));
+    return times
+        .map(
+            t ->
+                new TicketStore.Due(
+                    t.priority().isEmpty() ? usual.priority() : t.priority(),
+                    t.respondBy().orElse(null),
+                    t.resolveBy().orElse(usual.resolveAt())))
+        .orElse(usual);
   }
 
   public Optional<TicketRow> find(long id) {
@@ -185,6 +211,8 @@ public final class Tickets {
                                 ticket.label(),
                                 "kind",
                                 ticket.kind(),
+                                "priority",
+                                ticket.priority(),
                                 "slaAt",
                                 ticket.slaAt().toString())))
                     .thenAcceptAsync(

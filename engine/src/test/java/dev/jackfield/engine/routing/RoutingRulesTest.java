@@ -39,7 +39,7 @@ class RoutingRulesTest {
         BOOK.ask("routing", new Question().tell("topic", "support").tell("tier", "gold"));
     assertThat(decision.values())
         .containsEntry("queue", "support")
-        .containsEntry("priority", 100.0)
+        .containsEntry("priority", 100)
         .containsEntry("vip", true);
     assertThat(reasons(decision)).anySatisfy(r -> assertThat(r).contains("gold"));
   }

@@ -2,7 +2,7 @@ package dev.jackfield.engine.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jackfield.engine.hours.HoursDeciders;
+import dev.jackfield.engine.routing.ReadyDeciders;
 import dev.jackfield.engine.rule.drools.DroolsCompiler;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +26,13 @@ class ReadyRulesTest {
   void theyAreWrittenInTheCheckedPartOfDrl() {
     RuleBook checked = RuleBook.compile(1, BOOK.files(), Set.of(), null, new DroolsCompiler());
     assertThat(checked.problems()).isEmpty();
-    assertThat(new RuleCases(new Deciders(HoursDeciders.ALL)).run(checked))
+    assertThat(new RuleCases(new Deciders(ReadyDeciders.ALL)).run(checked))
         .allSatisfy(r -> assertThat(r.differs()).isEmpty());
   }
 
   @TestFactory
   Stream<DynamicTest> cases() {
-    List<RuleCases.Result> results = new RuleCases(new Deciders(HoursDeciders.ALL)).run(BOOK);
+    List<RuleCases.Result> results = new RuleCases(new Deciders(ReadyDeciders.ALL)).run(BOOK);
     return results.stream()
         .map(
             r ->

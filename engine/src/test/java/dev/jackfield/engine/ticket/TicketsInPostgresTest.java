@@ -22,8 +22,8 @@ class TicketsInPostgresTest {
 
   @Test
   void aJobThatIsGivenOutAgainOpensNoSecondTicket() {
-    var first = tickets.open(11L, "call-a", "call", "Bill", NOW, NOW);
-    var again = tickets.open(11L, "call-a", "call", "Bill", NOW, NOW);
+    var first = tickets.open(11L, "call-a", "call", "Bill", NOW, TicketStore.Due.in(NOW));
+    var again = tickets.open(11L, "call-a", "call", "Bill", NOW, TicketStore.Due.in(NOW));
     assertThat(first.isNew()).isTrue();
     assertThat(again.isNew()).isFalse();
     assertThat(again.ticket().id()).isEqualTo(first.ticket().id());
@@ -31,8 +31,9 @@ class TicketsInPostgresTest {
 
   @Test
   void aCallKeepsItsTicket() {
-    var first = tickets.open(21L, "call-b", "call", "Bill", NOW, NOW);
-    var other = tickets.open(22L, "call-b", "callback-request", "Again", NOW, NOW);
+    var first = tickets.open(21L, "call-b", "call", "Bill", NOW, TicketStore.Due.in(NOW));
+    var other =
+        tickets.open(22L, "call-b", "callback-request", "Again", NOW, TicketStore.Due.in(NOW));
     assertThat(other.isNew()).isFalse();
     assertThat(other.ticket().id()).isEqualTo(first.ticket().id());
     assertThat(tickets.ofCall("call-b").orElseThrow().label()).startsWith("T-");
@@ -40,7 +41,7 @@ class TicketsInPostgresTest {
 
   @Test
   void aNoteOfAJobIsWrittenOnce() {
-    long id = tickets.open(31L, null, "call", "x", NOW, NOW).ticket().id();
+    long id = tickets.open(31L, null, "call", "x", NOW, TicketStore.Due.in(NOW)).ticket().id();
     tickets.note(id, 311L, NOW, "flow", "left");
     tickets.note(id, 311L, NOW, "flow", "left");
     tickets.note(id, null, NOW, "anna", "called back");
@@ -51,7 +52,7 @@ class TicketsInPostgresTest {
 
   @Test
   void aChangeAndItsMessageAreCommittedTogetherAndSentUntilSaid() {
-    long id = tickets.open(41L, null, "call", "x", NOW, NOW).ticket().id();
+    long id = tickets.open(41L, null, "call", "x", NOW, TicketStore.Due.in(NOW)).ticket().id();
     var opened = List.of(TicketRow.State.OPENED);
     assertThat(tickets.change(id, opened, TicketRow.State.ASSIGNED, "anna", NOW, Tickets.ASSIGNED))
         .isTrue();
@@ -66,7 +67,7 @@ class TicketsInPostgresTest {
 
   @Test
   void onlyAnOpenTicketIsEscalated() {
-    long id = tickets.open(51L, null, "call", "x", NOW, NOW).ticket().id();
+    long id = tickets.open(51L, null, "call", "x", NOW, TicketStore.Due.in(NOW)).ticket().id();
     tickets.escalate(id, NOW);
     tickets.escalate(id, NOW.plusSeconds(9));
     assertThat(tickets.find(id).orElseThrow().escalatedAt()).isEqualTo(NOW);

@@ -35,7 +35,9 @@ public final class Decide {
               label = "Facts",
               doc =
                   "What the rules are told, as a FEEL context of texts, numbers and booleans. The"
-                      + " caller, the number called and the language are told anyway.",
+                      + " number called and the language are told anyway; the caller, the channel,"
+                      + " the direction and who talked with the caller last, where the rule set asks"
+                      + " for them.",
               given = In.Given.COMPUTED,
               example = "={topic: menu.choice}")
           @Nullable Map<String, Object> facts) {}

@@ -36,8 +36,10 @@ public final class Queue {
       @In(
               label = "Routing decision",
               doc =
-                  "The decision of a `decide` step: queue, priority (higher is served first), skills"
-                      + " (skill and least level).",
+                  "The decision of a `decide` step: queue, priority (higher is served first), ageing"
+                      + " (points that a minute of waiting is worth; default 30), skills (skill and"
+                      + " least level), stages (after how many seconds which skills are enough too),"
+                      + " agent and agentSeconds (who is asked first, and for how long).",
               given = In.Given.COMPUTED,
               required = true,
               example = "=decide.decision")

@@ -36,7 +36,9 @@ public final class Ticket {
           String action,
       @In(
               label = "Kind",
-              doc = "What it is about, when opening: `call`, `callback-request`, `voicemail`.",
+              doc =
+                  "What it is about, when opening: `call`, `callback-request`, `voicemail`, or one of"
+                      + " your own. The rule set `tickets` says by it how soon it is due.",
               example = "call")
           @Nullable String kind,
       @In(

@@ -308,10 +308,10 @@ final class Call implements Caller.Events {
   }
 
   /** The engine: a rule says that the call is recorded. */
-  void recordByRule(boolean announced) {
+  void recordByRule(boolean announced, String prompt) {
     if (!ended) {
       answer();
-      var _ = recording.start(announced);
+      var _ = recording.start(announced, prompt);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.IncomingCalls.RecordCalls;
+import dev.jackfield.exchange.PhoneCommands.Command.RecordCall;
 import dev.jackfield.exchange.RecordingId;
 import dev.jackfield.exchange.Recordings.Kind;
 import dev.jackfield.telephony.prompt.Words;
@@ -30,6 +31,7 @@ final class CallRecording {
   private @Nullable RecordingTarget toAnnounce;
   private @Nullable Step heldBack;
   private @Nullable Future<?> timer;
+  private String announcement = RecordCall.ANNOUNCEMENT;
   private boolean announcing;
   private boolean pausedByFlow;
   private boolean secret;
@@ -56,6 +58,13 @@ final class CallRecording {
    * @return of the recording that goes on or begins
    */
   RecordingId start(boolean announced) {
+    return start(announced, RecordCall.ANNOUNCEMENT);
+  }
+
+  /**
+   * @param prompt name of what the caller is told
+   */
+  RecordingId start(boolean announced, String prompt) {
     Recorder goesOn = recorder;
     if (goesOn != null) {
       return goesOn.id();
@@ -65,6 +74,7 @@ final class CallRecording {
       planned = RecordingTarget.of(call.id(), Kind.CALL, call.now());
       if (announced) {
         toAnnounce = planned;
+        announcement = prompt;
         announceWhenFree();
       } else {
         begin(planned, false);
@@ -212,6 +222,6 @@ final class CallRecording {
         chinese
             ? "本次通话将被录音。如果您不同意，请挂机。"
             : "This call will be recorded. If you do not agree, please hang up.";
-    return Words.of(call.language(), "system/recorded", text);
+    return Words.of(call.language(), announcement, text);
   }
 }

@@ -235,7 +235,8 @@ public final class Calls implements Invites, PhoneCommands {
               boolean _ = call.hold(hold.isHeld());
             }
             case Command.HangUp hangUp -> call.end(EndedBy.SYSTEM, true);
-            case Command.RecordCall record -> call.recordByRule(record.announced());
+            case Command.RecordCall record ->
+                call.recordByRule(record.announced(), record.prompt());
             case Command.Supervise ask -> call.supervise(ask.supervisor(), ask.mode());
             case Command.Leave leave -> call.leaves(leave.supervisor());
             case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());

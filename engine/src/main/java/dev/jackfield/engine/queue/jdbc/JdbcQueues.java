@@ -7,7 +7,9 @@ import dev.jackfield.engine.queue.WaitingStore;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.NodeName;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,21 +47,33 @@ public final class JdbcQueues implements CallQueueStore, WaitingStore {
   public void put(WaitingCall w) {
     jdbc.sql(
             """
-            insert into waiting_call (call_id, job_key, node, queue, priority, skills, entered_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?)
+            insert into waiting_call (call_id, job_key, node, queue, priority, skills, entered_at,
+              ageing, first_agent, first_seconds, stages)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
             on conflict (call_id) do update set
               job_key = excluded.job_key, queue = excluded.queue, priority = excluded.priority,
-              skills = excluded.skills, entered_at = excluded.entered_at
+              skills = excluded.skills, entered_at = excluded.entered_at,
+              ageing = excluded.ageing, first_agent = excluded.first_agent,
+              first_seconds = excluded.first_seconds, stages = excluded.stages
             """)
         .params(
-            w.call().value(),
-            w.jobKey(),
-            w.node().value(),
-            w.queue(),
-            w.priority(),
-            json.writeValueAsString(w.skills()),
-            Timestamp.from(w.enteredAt()))
+            Arrays.asList(
+                w.call().value(),
+                w.jobKey(),
+                w.node().value(),
+                w.queue(),
+                w.priority(),
+                json.writeValueAsString(w.skills()),
+                Timestamp.from(w.enteredAt()),
+                w.ageing(),
+                w.first() == null ? null : w.first().agent().value(),
+                w.first() == null ? 0 : w.first().alone().toSeconds(),
+                json.writeValueAsString(w.stages().stream().map(JdbcQueues::stage).toList())))
         .update();
+  }
+
+  private static Map<String, Object> stage(WaitingCall.Stage stage) {
+    return Map.of("after", stage.after().toSeconds(), "skills", stage.skills());
   }
 
   @Override

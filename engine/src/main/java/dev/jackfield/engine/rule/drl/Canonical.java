@@ -109,6 +109,7 @@ final class Canonical {
   private Canonical term(Term term) {
     return switch (term) {
       case Operand operand -> operand(operand);
+      case Term.Said(var value) -> put("decision.said(").term(value).put(")");
       case Term.Computed(var left, char sign, var right, var type, int where) ->
           put("(").term(left).put(String.valueOf(sign)).term(right).put(")");
     };

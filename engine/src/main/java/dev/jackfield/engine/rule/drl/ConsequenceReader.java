@@ -17,6 +17,7 @@ final class ConsequenceReader {
           "setOnce", Set.of(2),
           "add", Set.of(2),
           "need", Set.of(2),
+          "enough", Set.of(2),
           "because", Set.of(1, 2));
 
   private final Tokens tokens;
@@ -71,7 +72,10 @@ final class ConsequenceReader {
     }
     tokens.expect(";");
     check(method.text(), at, arguments);
-    return new Call(method.text(), arguments, receiver.line());
+    return new Call(
+        method.text(),
+        method.is("because") ? arguments.stream().map(this::said).toList() : arguments,
+        receiver.line());
   }
 
   private static Refused notADecision(Token token) {
@@ -100,7 +104,7 @@ final class ConsequenceReader {
         fieldName(at.get(0), arguments.get(0));
         number(at.get(1), arguments.get(1));
       }
-      case "need" -> {
+      case "need", "enough" -> {
         text(at.get(0), arguments.get(0));
         number(at.get(1), arguments.get(1));
       }
@@ -152,7 +156,7 @@ final class ConsequenceReader {
         if (left.type() == Term.Type.NOTHING || right.type() == Term.Type.NOTHING) {
           throw new Refused(sign.problem("nothing-decided"));
         }
-        left = new Term.Computed(left, '+', right, Term.Type.TEXT, left.line());
+        left = new Term.Computed(said(left), '+', said(right), Term.Type.TEXT, left.line());
       } else {
         number(first, left);
         number(second, right);
@@ -160,6 +164,18 @@ final class ConsequenceReader {
       }
     }
     return left;
+  }
+
+  /** In a sentence a value that is missing must not read as "null", nor 3 as 3.0. */
+  private Term said(Term term) {
+    return switch (term) {
+      case Operand.Variable v when v.type() == Term.Type.TEXT && scope.isTold(v.name()) -> v;
+      case Operand.Variable v -> new Term.Said(v);
+      case Term.Computed c when c.type() == Term.Type.NUMBER -> new Term.Said(c);
+      case Term.Computed c -> c;
+      case Term.Said s -> s;
+      case Operand o -> o;
+    };
   }
 
   private Term product() {

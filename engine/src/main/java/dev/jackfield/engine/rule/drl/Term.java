@@ -1,7 +1,7 @@
 package dev.jackfield.engine.rule.drl;
 
 /** A value in an argument, maybe computed. */
-sealed interface Term permits Operand, Term.Computed {
+sealed interface Term permits Operand, Term.Computed, Term.Said {
   enum Type {
     TEXT,
     NUMBER,
@@ -20,4 +20,17 @@ sealed interface Term permits Operand, Term.Computed {
    * @param sign one of {@code + - *}
    */
   record Computed(Term left, char sign, Term right, Type type, int line) implements Term {}
+
+  /** A value in a sentence: a variable may have none, and a number is written as people do. */
+  record Said(Term of) implements Term {
+    @Override
+    public Type type() {
+      return Type.TEXT;
+    }
+
+    @Override
+    public int line() {
+      return of.line();
+    }
+  }
 }

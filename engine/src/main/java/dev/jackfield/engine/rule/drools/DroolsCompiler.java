@@ -56,8 +56,16 @@ public final class DroolsCompiler implements RuleBook.Compiler {
   public Optional<RuleBook.CompiledRules> compile(
       String ruleSet, String drl, boolean trusted, List<RuleProblem> problems) {
     return trusted
-        ? compile(ruleSet, drl, List.of(), problems)
+        ? compile(ruleSet, asPrinted(ruleSet, drl), List.of(), problems)
         : compileChecked(ruleSet, drl, problems);
+  }
+
+  /** What files say within the checked part means the same as when a browser sent it. */
+  private static String asPrinted(String ruleSet, String drl) {
+    CheckedDrl checked = CheckedDrl.read(ruleSet, drl);
+    return checked.isUsable() && CompiledAsRead.differences(checked).isEmpty()
+        ? checked.canonical()
+        : drl;
   }
 
   /** What came from a browser is compiled as our reader printed it, and looked at again. */

@@ -34,16 +34,24 @@ public final class JdbcTickets implements TicketStore {
       String kind,
       String subject,
       Instant now,
-      Instant slaAt) {
+      Due due) {
     Optional<TicketRow> opened =
         jdbc.sql(
                 """
-                insert into ticket (job_key, call_id, kind, subject, state, opened_at, sla_at)
-                values (?, ?, ?, ?, 'opened', ?, ?) on conflict do nothing returning *
+                insert into ticket (job_key, call_id, kind, subject, state, opened_at, sla_at,
+                  priority, respond_at)
+                values (?, ?, ?, ?, 'opened', ?, ?, ?, ?) on conflict do nothing returning *
                 """)
             .params(
                 Arrays.asList(
-                    jobKey, callId, kind, subject, Timestamp.from(now), Timestamp.from(slaAt)))
+                    jobKey,
+                    callId,
+                    kind,
+                    subject,
+                    Timestamp.from(now),
+                    Timestamp.from(due.resolveAt()),
+                    due.priority(),
+                    due.respondAt() == null ? null : Timestamp.from(due.respondAt())))
             .query(JdbcTickets::ticket)
             .optional();
     return opened
@@ -204,7 +212,9 @@ public final class JdbcTickets implements TicketStore {
         instant(row.getTimestamp("escalated_at")),
         instant(row.getTimestamp("resolved_at")),
         instant(row.getTimestamp("closed_at")),
-        instance == 0 ? null : instance);
+        instance == 0 ? null : instance,
+        row.getString("priority"),
+        instant(row.getTimestamp("respond_at")));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -22,7 +22,7 @@ class CanonicalTextTest {
       rule "Late"
           salience 5
         when
-          Question( $t : text["topic"], !( number["hour"] < 20 ) ) // trailing
+          Question( $t : text["topic"], text["topic"] != null, !( number["hour"] < 20 ) ) // trailing
           not Row( table == "allowed", cell["topic"] == $t )
         then
           decision.set("allowed", false);
