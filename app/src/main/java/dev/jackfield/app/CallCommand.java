@@ -6,7 +6,6 @@ import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -68,17 +68,13 @@ final class CallCommand implements Callable<Integer> {
               + " and you type keys.")
   boolean simulated;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "With --simulated: the system's data folder (JACKFIELD_DATA; data/).")
-  @Nullable Path data;
+  @Mixin SystemData data = new SystemData();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = new Console(System.out);
     if (simulated) {
-      new TextTerminal(console).talk(data(), number, from, keys, System.in);
+      new TextTerminal(console).talk(data.folder(), number, from, keys, System.in);
       return 0;
     }
     PhoneSettings settings =
@@ -125,11 +121,6 @@ final class CallCommand implements Callable<Integer> {
       throw new CannotStart("The call failed: " + e.getCause(), e);
     }
     return call.answered().isDone() && !call.answered().isCompletedExceptionally() ? 0 : 1;
-  }
-
-  private Path data() {
-    String set = System.getenv("JACKFIELD_DATA");
-    return data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
   }
 
   private int port() {

@@ -2,10 +2,9 @@ package dev.jackfield.app;
 
 import dev.jackfield.exchange.CallingOut.About;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,11 +63,7 @@ final class DialCommand implements Callable<Integer> {
       description = "The campaign that the call belongs to, for limits of its own.")
   String campaign = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The system's data folder (JACKFIELD_DATA; data/).")
-  @Nullable Path data;
+  @Mixin SystemData data = new SystemData();
 
   @Override
   public Integer call() throws IOException {
@@ -84,10 +79,8 @@ final class DialCommand implements Callable<Integer> {
             "\"" + given + "\" is no purpose or campaign: up to 60 letters, digits, . _ -");
       }
     }
-    String set = System.getenv("JACKFIELD_DATA");
-    Path folder = data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
     new TextTerminal(console)
-        .dial(folder, number, from, flow, language, new About(purpose, campaign));
+        .dial(data.folder(), number, from, flow, language, new About(purpose, campaign));
     return 0;
   }
 }

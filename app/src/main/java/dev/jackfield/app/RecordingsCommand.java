@@ -55,11 +55,7 @@ final class RecordingsCommand implements Callable<Integer> {
 
   /** Where the recordings lie. */
   static final class Place {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "Folder for all that is kept (JACKFIELD_DATA; data/).")
-    @Nullable String data;
+    @Mixin SystemData data = new SystemData();
 
     @Option(
         names = "--keys",
@@ -71,7 +67,7 @@ final class RecordingsCommand implements Callable<Integer> {
 
     RecordingFolder folder() {
       return RecordingsOf.existing(
-          Path.of(or(data, "JACKFIELD_DATA", "data")),
+          data.folder(),
           or(keys, "JACKFIELD_RECORDING_KEYS", ""),
           or(null, "JACKFIELD_RECORDING_MASTERKEYS", ""));
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,20 +41,6 @@ final class RulesCommand implements Callable<Integer> {
     throw new CannotStart("Say what to do: export or import.");
   }
 
-  /** Which system. */
-  static final class Place {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "The system's data folder (JACKFIELD_DATA; data/).")
-    @Nullable Path data;
-
-    Path folder() {
-      String set = System.getenv("JACKFIELD_DATA");
-      return data != null ? data : Path.of(set == null || set.isBlank() ? "data" : set);
-    }
-  }
-
   /** The rules in force, as files. */
   @Command(
       name = "export",
@@ -64,7 +49,7 @@ final class RulesCommand implements Callable<Integer> {
               + " say something else stay, and nothing is written, unless --overwrite is given.",
       mixinStandardHelpOptions = true)
   int export(
-      @Mixin Place place,
+      @Mixin SystemData place,
       @Parameters(paramLabel = "DIR", description = "Where to; made if it is not there.")
           Path folder,
       @Option(names = "--overwrite", description = "Files there are written over.")
@@ -103,7 +88,7 @@ final class RulesCommand implements Callable<Integer> {
               + " nothing of it is in force before. Exit code 1: the files cannot be used.",
       mixinStandardHelpOptions = true)
   int take(
-      @Mixin Place place,
+      @Mixin SystemData place,
       @Parameters(paramLabel = "DIR", description = "Folder with sets, drl, tables and tests.")
           Path folder,
       @Option(

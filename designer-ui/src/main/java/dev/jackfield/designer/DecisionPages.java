@@ -129,7 +129,7 @@ final class DecisionPages {
         number(p, viewer),
         isOfCall(p) ? p.call() : "",
         p.version(),
-        reasons.isEmpty() ? "" : cut(reasons.getLast()));
+        reasons.isEmpty() ? "" : cut(reasons.getFirst()));
   }
 
   /** In a list a reason is as long as a line or two; the decision's own page has all of it. */

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Thread-safe; memory only on the caller's thread.
  */
 public final class Decisions {
+  /** In the place of a call, for decisions that are about none. */
+  public static final CallId NO_CALL = new CallId("-");
+
   private final RuleSets rules;
   private final Deciders deciders;
   private final CallTrace trace;
