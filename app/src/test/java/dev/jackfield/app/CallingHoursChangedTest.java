@@ -1,7 +1,7 @@
 package dev.jackfield.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.jackfield.app.RulesBrowser.type;
+import static dev.jackfield.app.Grid.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -50,7 +50,7 @@ class CallingHoursChangedTest {
   private final Clock clock = Clock.offset(Clock.systemUTC(), untilThen());
   private final DecisionsAtARate load = new DecisionsAtARate(clock);
   private TestSystem system;
-  private RulesBrowser browser;
+  private PageBrowser browser;
   private RuleLife life;
 
   @TempDir Path folder;
@@ -65,7 +65,7 @@ class CallingHoursChangedTest {
     RequiredTool.SIPP.path();
     system = TestSystem.withReadyRules(clock, load);
     browser =
-        new RulesBrowser(system)
+        new PageBrowser(system)
             .person("cora", User.Role.COMPLIANCE)
             .person("carl", User.Role.COMPLIANCE);
     life = system.part(RuleLife.class);
@@ -159,7 +159,7 @@ class CallingHoursChangedTest {
   /** Returns the number of the change. */
   private String changedByAnOfficer() {
     try (Page page = browser.window("cora", "en", 1400)) {
-      browser.edit(page, "calling-hours", TABLE);
+      Grid.edit(browser, page, "calling-hours", TABLE);
       type(page, 0, "until", "19:30");
       type(page, 0, "name", NAME);
       awaitDraft("CN,,,,,08:00,19:30," + NAME);
@@ -189,7 +189,7 @@ class CallingHoursChangedTest {
 
   /** Four cases say 19:59 or the hours of before. */
   private void casesAreBroughtUpToDate(Page page) {
-    browser.edit(page, "calling-hours", CASES);
+    Grid.edit(browser, page, "calling-hours", CASES);
     assertThat(page.locator("[data-cases]")).containsText("4 failed");
     type(page, row("Shanghai at 19:59"), "at", "2026-11-21 19:29 Asia/Shanghai");
     type(page, row("Shanghai at 20:00"), "=reason", "08:00-19:30");

@@ -3,11 +3,8 @@ package dev.jackfield.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -15,7 +12,6 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.user.User;
-import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import java.io.ByteArrayInputStream;
@@ -25,12 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -40,47 +32,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The library of prompts in a real browser, and calls that hear what was changed there. */
 class PromptsPageTest {
   private static final String WELCOME = "main-menu/welcome";
-  private static final String PASS = "a long pass phrase";
   private static final double HERTZ = 1300;
-  private static final Path PICTURES = Path.of("target", "pictures");
 
   private static final TestSystem SYSTEM = TestSystem.shared();
-  private static Playwright playwright;
-  private static Browser browser;
+  private static PageBrowser browser;
 
   @BeforeAll
   static void openBrowser() throws Exception {
-    Path chromium = RequiredTool.CHROMIUM.path();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
-    Files.createDirectories(PICTURES);
-    user("ann", User.Role.ANALYST);
-    user("otto", User.Role.OPS);
-  }
-
-  private static void user(String name, User.Role role) {
-    String password = SYSTEM.part(PasswordEncoder.class).encode(PASS);
-    SYSTEM.part(Users.class).put(new User(name, password, Set.of(role), true, Instant.now()));
+        new PageBrowser(SYSTEM).person("ann", User.Role.ANALYST).person("otto", User.Role.OPS);
   }
 
   @AfterAll
   static void closeBrowser() {
-    if (playwright != null) {
+    if (browser != null) {
       browser.close();
-      playwright.close();
     }
   }
 
@@ -97,12 +67,11 @@ class PromptsPageTest {
   @Test
   void anUploadedPromptIsHeardInThePageAndInTheNextCall() throws Exception {
     callHears(phone -> phone.waitForPrompt());
-    try (Page page = page("en", ColorScheme.LIGHT)) {
-      signIn(page, "ann");
-      page.navigate(address("/prompts"));
+    try (Page page = browser.window("ann", "en", ColorScheme.LIGHT)) {
+      browser.open(page, "/prompts");
       assertThat(row(page).locator("[data-language=en]")).hasAttribute("data-state", "ready");
       assertThat(row(page)).containsText("Welcome the caller");
-      page.screenshot(to("prompts").setFullPage(true));
+      browser.picture(page, "prompts");
       row(page).locator("a").first().click();
 
       upload(page, "en", "welcome.wav", wav(44_100, 2, 2_500, 0.25));
@@ -111,7 +80,7 @@ class PromptsPageTest {
       assertThat(card(page, "zh")).hasAttribute("data-state", "ready");
       assertThat(SYSTEM.data.resolve("prompts/en/" + WELCOME + ".wav")).isRegularFile();
       assertThat(seconds(card(page, "en").getByTestId("listen"))).isBetween(2.4, 2.6);
-      page.screenshot(to("prompt").setFullPage(true));
+      browser.picture(page, "prompt");
 
       callHears(phone -> phone.waitForTone(HERTZ));
 
@@ -124,9 +93,8 @@ class PromptsPageTest {
 
   @Test
   void wordsAreSpokenToBeTriedAndThenKept() {
-    try (Page page = page("zh-CN", ColorScheme.DARK)) {
-      signIn(page, "ann");
-      page.navigate(address("/prompts/new"));
+    try (Page page = browser.window("ann", "zh-CN", ColorScheme.DARK)) {
+      browser.open(page, "/prompts/new");
       page.locator("#name").fill("../secret");
       page.getByTestId("save").click();
       assertThat(page.getByTestId("fault-name")).isVisible();
@@ -139,13 +107,13 @@ class PromptsPageTest {
       assertThat(seconds(card(page, "zh").getByTestId("tried"))).isGreaterThan(0.8);
       assertThat(card(page, "zh").locator("textarea")).hasValue("早上好，欢迎致电。");
       assertThat(card(page, "zh")).hasAttribute("data-state", "missing");
-      page.screenshot(to("prompt-zh-dark").setFullPage(true));
+      browser.picture(page, "prompt-zh-dark");
       card(page, "zh").getByTestId("keep").click();
       assertThat(card(page, "zh")).hasAttribute("data-state", "own");
       assertThat(card(page, "en")).hasAttribute("data-state", "missing");
-      page.navigate(address("/prompts"));
-      page.screenshot(to("prompts-zh-dark").setFullPage(true));
-      page.navigate(address("/prompts/one?name=test/greeting"));
+      browser.open(page, "/prompts");
+      browser.picture(page, "prompts-zh-dark");
+      browser.open(page, "/prompts/one?name=test/greeting");
       card(page, "zh").locator("summary").click();
       card(page, "zh").getByTestId("delete").click();
       assertThat(card(page, "zh")).hasAttribute("data-state", "missing");
@@ -154,9 +122,8 @@ class PromptsPageTest {
 
   @Test
   void filesThatNobodyWouldHearAreRefusedInWords() throws Exception {
-    try (Page page = page("en", ColorScheme.LIGHT)) {
-      signIn(page, "ann");
-      page.navigate(address("/prompts/one?name=" + WELCOME));
+    try (Page page = browser.window("ann", "en", ColorScheme.LIGHT)) {
+      browser.open(page, "/prompts/one?name=" + WELCOME);
       upload(page, "en", "words.wav", "These are words".getBytes(StandardCharsets.UTF_8));
       assertThat(page.getByTestId("refused")).containsText("not a WAV file");
       upload(page, "en", "silence.wav", wav(8_000, 1, 1_000, 0));
@@ -177,9 +144,8 @@ class PromptsPageTest {
 
   @Test
   void whoMayOnlyLookCannotChange() {
-    try (Page page = page("en", ColorScheme.LIGHT)) {
-      signIn(page, "otto");
-      page.navigate(address("/prompts/one?name=" + WELCOME));
+    try (Page page = browser.window("otto", "en", ColorScheme.LIGHT)) {
+      browser.open(page, "/prompts/one?name=" + WELCOME);
       assertThat(card(page, "en").getByTestId("listen")).isVisible();
       assertThat(page.getByTestId("upload")).hasCount(0);
       Object status =
@@ -224,22 +190,21 @@ class PromptsPageTest {
             "  prompts    flow mute, step \"Say nothing\": the recording no/such-prompt is missing"
                 + " in zh and there are no words to speak: callers hear a tone.");
     SYSTEM.part(Numbers.class).put(PhoneNumber.of("4300", "German", "main-menu", "de"));
-    try (Page page = page("en", ColorScheme.LIGHT)) {
-      signIn(page, "otto");
-      page.navigate(address("/flows"));
+    try (Page page = browser.window("otto", "en", ColorScheme.LIGHT)) {
+      browser.open(page, "/flows");
       assertThat(page.locator("[data-flow=mute] [data-testid=gaps]"))
           .containsText("2 heard as a tone");
       assertThat(page.locator("[data-flow=main-menu] [data-testid=gaps]"))
           .containsText("to look at");
-      page.screenshot(to("flows-prompts").setFullPage(true));
-      page.navigate(address("/flows/mute"));
+      browser.picture(page, "flows-prompts");
+      browser.open(page, "/flows/mute");
       assertThat(page.getByTestId("finding")).hasCount(2);
       assertThat(page.getByTestId("finding").first()).containsText("no/such-prompt");
-      page.screenshot(to("flow-prompts").setFullPage(true));
-      page.navigate(address("/flows/main-menu"));
+      browser.picture(page, "flow-prompts");
+      browser.open(page, "/flows/main-menu");
       assertThat(page.getByTestId("finding").first()).hasAttribute("data-instead", "SPOKEN");
-      page.screenshot(to("flow-warnings").setFullPage(true));
-      page.navigate(address("/prompts"));
+      browser.picture(page, "flow-warnings");
+      browser.open(page, "/prompts");
       assertThat(page.locator("[data-prompt='no/such-prompt'] [data-state=missing]")).hasCount(3);
       assertThat(page.getByTestId("prompts").locator("thead")).containsText("German");
     } finally {
@@ -295,7 +260,7 @@ class PromptsPageTest {
   }
 
   private static int status(Page page, String path) {
-    Response response = page.navigate(address(path));
+    Response response = page.navigate(browser.address(path));
     return response.status();
   }
 
@@ -305,29 +270,5 @@ class PromptsPageTest {
 
   private static Locator card(Page page, String language) {
     return page.locator("[data-testid=language][data-language=" + language + "]");
-  }
-
-  private static Page page(String language, ColorScheme colours) {
-    return browser.newPage(
-        new Browser.NewPageOptions()
-            .setLocale(language)
-            .setColorScheme(colours)
-            .setViewportSize(1280, 860));
-  }
-
-  private static void signIn(Page page, String name) {
-    page.navigate(address("/"));
-    page.locator("#username").fill(name);
-    page.locator("#password").fill(PASS);
-    page.getByTestId("sign-in").click();
-    assertThat(page.getByTestId("me")).hasText(Pattern.compile(name));
-  }
-
-  private static Page.ScreenshotOptions to(String name) {
-    return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
-  }
-
-  private static String address(String path) {
-    return "http://127.0.0.1:" + SYSTEM.httpPort + path;
   }
 }

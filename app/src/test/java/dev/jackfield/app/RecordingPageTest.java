@@ -4,11 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.jackfield.engine.audit.AuditTrail;
@@ -16,7 +13,6 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.recording.RecordingStore;
 import dev.jackfield.engine.user.User;
-import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.IncomingCalls.RecordCalls;
@@ -25,60 +21,33 @@ import dev.jackfield.exchange.Recordings;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A number whose calls are recorded, and its recordings in a real browser. Needs Chromium. */
 class RecordingPageTest {
   private static final double AGENT_TONE = 440;
   private static final double CALLER_TONE = 900;
   private static final String NUMBER = "4210";
-  private static final String PASSWORD = "a long pass phrase";
-  private static final Path PICTURES = Path.of("target", "pictures");
 
   private static final TestSystem SYSTEM = TestSystem.shared();
-  private static Playwright playwright;
-  private static Browser browser;
+  private static PageBrowser browser;
   private static CallId call;
   private static RecordingId recording;
 
   @BeforeAll
   static void recordACall() throws Exception {
-    Path chromium = RequiredTool.CHROMIUM.path();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-    Files.createDirectories(PICTURES);
-    user("vera", User.Role.SUPERVISOR);
-    user("andy", User.Role.AGENT);
-    user("adam", User.Role.ADMIN);
+        new PageBrowser(SYSTEM)
+            .person("vera", User.Role.SUPERVISOR)
+            .person("andy", User.Role.AGENT)
+            .person("adam", User.Role.ADMIN);
     SYSTEM
         .part(Numbers.class)
         .put(
@@ -95,18 +64,6 @@ class RecordingPageTest {
     talk();
   }
 
-  private static void user(String name, User.Role role) {
-    SYSTEM
-        .part(Users.class)
-        .put(
-            new User(
-                name,
-                SYSTEM.part(PasswordEncoder.class).encode(PASSWORD),
-                Set.of(role),
-                true,
-                Instant.now()));
-  }
-
   /** Somebody is told, chooses billing and talks with an agent. */
   private static void talk() throws Exception {
     ScriptedPhone agent =
@@ -120,10 +77,10 @@ class RecordingPageTest {
           .waitForTone(AGENT_TONE)
           .done()
           .get(60, TimeUnit.SECONDS);
-      try (Page page = signedIn("vera", "en")) {
-        page.navigate(address("/"));
+      try (Page page = browser.window("vera", "en")) {
+        browser.open(page, "/");
         assertThat(page.locator("[data-call='" + call + "'] [data-testid=recorded]")).isVisible();
-        page.screenshot(to("live-recorded"));
+        browser.picture(page, "live-recorded");
       }
       new ScriptedCaller(placed.phone())
           .talk(CALLER_TONE, Duration.ofSeconds(3))
@@ -149,9 +106,8 @@ class RecordingPageTest {
 
   @AfterAll
   static void closeBrowser() {
-    if (playwright != null) {
+    if (browser != null) {
       browser.close();
-      playwright.close();
     }
   }
 
@@ -174,7 +130,7 @@ class RecordingPageTest {
   @Test
   void aSupervisorListensAndSeeksAndThatIsOneLineInTheAudit() {
     int before = listenings();
-    try (Page page = signedIn("vera", "en")) {
+    try (Page page = browser.window("vera", "en")) {
       List<Response> sounds = new CopyOnWriteArrayList<>();
       page.onResponse(
           r -> {
@@ -182,7 +138,7 @@ class RecordingPageTest {
               sounds.add(r);
             }
           });
-      page.navigate(address("/calls/" + call));
+      browser.open(page, "/calls/" + call);
       page.getByTestId("listen").click();
       Locator player = page.getByTestId("player");
       page.waitForCondition(() -> number(player, "a => a.readyState") >= 1);
@@ -196,18 +152,20 @@ class RecordingPageTest {
       assertThat(sounds).isNotEmpty().allSatisfy(s -> assertThat(s.status()).isEqualTo(206));
       assertThat(page.getByTestId("listener").first()).containsText("vera");
       assertThat(page.locator("[data-testid=event][data-type=RecordingEnded]")).hasCount(1);
-      page.screenshot(to("recording"));
+      browser.picture(page, "recording");
 
       String sound = player.getAttribute("src");
       APIResponse some =
           page.request()
-              .get(address(sound), RequestOptions.create().setHeader("Range", "bytes=1000-1099"));
+              .get(
+                  browser.address(sound),
+                  RequestOptions.create().setHeader("Range", "bytes=1000-1099"));
       assertThat(some.status()).isEqualTo(206);
       assertThat(some.body()).hasSize(100);
       assertThat(some.headers().get("content-range")).startsWith("bytes 1000-1099/");
       assertThat(some.headers().get("cache-control")).contains("no-store");
       assertThat(some.headers().get("content-type")).isEqualTo("audio/wav");
-      assertThat(page.request().get(address(sound.replaceAll("=.*", "=guessed"))).status())
+      assertThat(page.request().get(browser.address(sound.replaceAll("=.*", "=guessed"))).status())
           .isEqualTo(403);
     }
     assertThat(listenings()).isEqualTo(before + 1);
@@ -224,15 +182,16 @@ class RecordingPageTest {
   @Test
   void anAgentIsToldThatItIsNotForAgentsAndRefusedEverywhere() {
     int before = listenings();
-    try (Page page = signedIn("andy", "en")) {
-      page.navigate(address("/calls/" + call));
+    try (Page page = browser.window("andy", "en")) {
+      browser.open(page, "/calls/" + call);
       assertThat(page.getByTestId("may-not-listen")).isVisible();
       assertThat(page.getByTestId("listen")).hasCount(0);
       assertThat(page.getByTestId("listener")).hasCount(0);
       String path = "/recordings/" + recording;
-      assertThat(page.request().get(address(path + "/sound")).status()).isEqualTo(403);
-      assertThat(page.navigate(address(path + "/sound?listening=x")).status()).isEqualTo(403);
-      page.navigate(address("/calls/" + call));
+      assertThat(page.request().get(browser.address(path + "/sound")).status()).isEqualTo(403);
+      assertThat(page.navigate(browser.address(path + "/sound?listening=x")).status())
+          .isEqualTo(403);
+      browser.open(page, "/calls/" + call);
       Object status =
           page.evaluate(
               "async path => { const form = new FormData(document.querySelector('form'));"
@@ -260,11 +219,11 @@ class RecordingPageTest {
     SYSTEM.awaitClosed(message);
     var ended = SYSTEM.calls.await(message, CallEvent.RecordingEnded.class);
     assertThat(ended.state()).isEqualTo("complete");
-    try (Page page = signedIn("vera", "en")) {
-      page.navigate(address("/calls/" + message));
+    try (Page page = browser.window("vera", "en")) {
+      browser.open(page, "/calls/" + message);
       assertThat(page.getByTestId("recording")).containsText("Voicemail");
       assertThat(page.getByTestId("ticket")).hasText(ticket.ticket());
-      page.screenshot(to("voicemail").setFullPage(true));
+      browser.picture(page, "voicemail");
       page.getByTestId("listen").click();
       page.waitForCondition(() -> number(page.getByTestId("player"), "a => a.duration") > 1.5);
     }
@@ -272,12 +231,12 @@ class RecordingPageTest {
 
   @Test
   void thePageOfTheNumberSaysAndSetsWhetherItsCallsAreRecorded() {
-    try (Page page = signedIn("adam", "en")) {
-      page.navigate(address("/numbers/" + NUMBER));
+    try (Page page = browser.window("adam", "en")) {
+      browser.open(page, "/numbers/" + NUMBER);
       assertThat(page.locator("#record")).hasValue("ALL_ANNOUNCED");
-      page.screenshot(to("number").setFullPage(true));
+      browser.picture(page, "number");
       SYSTEM.part(Numbers.class).put(PhoneNumber.of("4212", "Not yet", "main-menu", "en"));
-      page.navigate(address("/numbers/4212"));
+      browser.open(page, "/numbers/4212");
       assertThat(page.locator("#record")).hasValue("NO");
       page.locator("#record").selectOption("ALL");
       page.getByTestId("save").click();
@@ -289,32 +248,12 @@ class RecordingPageTest {
 
   @Test
   void whatIsNoRecordingIsNotFoundAndSaidInChineseToo() {
-    try (Page page = signedIn("vera", "zh-CN")) {
-      page.navigate(address("/calls/" + call));
+    try (Page page = browser.window("vera", "zh-CN")) {
+      browser.open(page, "/calls/" + call);
       assertThat(page.getByTestId("recording")).containsText("通话录音");
-      page.screenshot(to("recording-zh"));
-      assertThat(page.request().get(address("/recordings/..%2Fsecret/sound")).status())
+      browser.picture(page, "recording-zh");
+      assertThat(page.request().get(browser.address("/recordings/..%2Fsecret/sound")).status())
           .isGreaterThanOrEqualTo(400);
     }
-  }
-
-  private static Page signedIn(String user, String language) {
-    Page page =
-        browser.newPage(
-            new Browser.NewPageOptions().setLocale(language).setViewportSize(1280, 900));
-    page.navigate(address("/"));
-    page.locator("#username").fill(user);
-    page.locator("#password").fill(PASSWORD);
-    page.getByTestId("sign-in").click();
-    page.waitForURL(u -> !u.contains("sign-in"));
-    return page;
-  }
-
-  private static Page.ScreenshotOptions to(String name) {
-    return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
-  }
-
-  private static String address(String path) {
-    return "http://127.0.0.1:" + SYSTEM.httpPort + path;
   }
 }

@@ -1,8 +1,8 @@
 package dev.jackfield.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.jackfield.app.RulesBrowser.cell;
-import static dev.jackfield.app.RulesBrowser.type;
+import static dev.jackfield.app.Grid.cell;
+import static dev.jackfield.app.Grid.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -34,14 +34,14 @@ class RulesLifeOnPagesTest {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int WIDE = 1400;
-  private static RulesBrowser browser;
+  private static PageBrowser browser;
 
   private final RuleLife life = SYSTEM.part(RuleLife.class);
 
   @BeforeAll
   static void open() throws Exception {
     browser =
-        new RulesBrowser(SYSTEM)
+        new PageBrowser(SYSTEM)
             .person("dora", User.Role.COMPLIANCE)
             .person("dirk", User.Role.COMPLIANCE);
   }
@@ -81,7 +81,7 @@ class RulesLifeOnPagesTest {
   @Test
   void aSpreadsheetIsTakenInAndWhatIsWrongInItIsMarked() {
     try (Page page = dora()) {
-      browser.edit(page, "routing", TOPICS);
+      Grid.edit(browser, page, "routing", TOPICS);
       String wanted = withTopic(inForce(TOPICS), "from-a-sheet");
       upload(page, "topics.xlsx", XLSX, Sheet.ofCsv(wanted).toXlsx("topics"));
       assertThat(page.getByTestId("said")).isVisible();
@@ -246,7 +246,7 @@ class RulesLifeOnPagesTest {
   void whatIsTypedWhileAnotherSavesIsKeptAndOffered() {
     try (Page mine = dora();
         Page theirs = browser.window("dirk", "en", WIDE)) {
-      browser.edit(mine, "routing", TOPICS);
+      Grid.edit(browser, mine, "routing", TOPICS);
       theirs.navigate(mine.url());
       theirs.locator("[data-testid=draft][data-ready]").waitFor();
       type(theirs, 0, "skill", "money");
@@ -277,7 +277,7 @@ class RulesLifeOnPagesTest {
   void rulesTypedWhileAnotherSavesAreKeptToo() {
     String file = "drl/routing.drl";
     try (Page mine = dora()) {
-      browser.edit(mine, "routing", file);
+      Grid.edit(browser, mine, "routing", file);
       RuleChange change = life.changes(1).getFirst();
       life.save(change.id(), change.revision(), file, inForce(file) + "// theirs\n", "dirk");
       mine.locator(".cm-content").click();

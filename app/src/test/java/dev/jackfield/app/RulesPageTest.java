@@ -1,7 +1,7 @@
 package dev.jackfield.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.jackfield.app.RulesBrowser.cell;
+import static dev.jackfield.app.Grid.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -24,12 +24,12 @@ class RulesPageTest {
   private static final String TOPICS = "tables/topics.csv";
 
   private static final TestSystem SYSTEM = TestSystem.shared();
-  private static RulesBrowser browser;
+  private static PageBrowser browser;
 
   @BeforeAll
   static void openBrowser() throws Exception {
     browser =
-        new RulesBrowser(SYSTEM)
+        new PageBrowser(SYSTEM)
             .person("cora", User.Role.COMPLIANCE)
             .person("carl", User.Role.COMPLIANCE)
             .person("orla", User.Role.OPS);

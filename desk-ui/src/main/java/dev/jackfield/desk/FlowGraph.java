@@ -1,7 +1,6 @@
 package dev.jackfield.desk;
 
-import java.io.IOException;
-import java.io.StringReader;
+import dev.jackfield.engine.flow.FlowXml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,13 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /** The nodes and arrows of one process of a BPMN file. Immutable. */
 final class FlowGraph {
@@ -61,24 +55,15 @@ final class FlowGraph {
 
   /** Reads one process of a file that was deployed, so it is sound. */
   static FlowGraph read(String xml, String processId) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setNamespaceAware(true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      var document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-      FlowGraph graph = new FlowGraph();
-      Map<String, String> errors = new HashMap<>();
-      all(document.getDocumentElement(), "error")
-          .forEach(e -> errors.put(e.getAttribute("id"), e.getAttribute("errorCode")));
-      all(document.getDocumentElement(), "process").stream()
-          .filter(p -> p.getAttribute("id").equals(processId))
-          .forEach(p -> graph.take(p, errors, false));
-      return graph;
-    } catch (SAXException | IOException | ParserConfigurationException e) {
-      throw new IllegalStateException("cannot read the flow " + processId, e);
-    }
+    var document = FlowXml.read(processId, xml);
+    FlowGraph graph = new FlowGraph();
+    Map<String, String> errors = new HashMap<>();
+    all(document.getDocumentElement(), "error")
+        .forEach(e -> errors.put(e.getAttribute("id"), e.getAttribute("errorCode")));
+    all(document.getDocumentElement(), "process").stream()
+        .filter(p -> p.getAttribute("id").equals(processId))
+        .forEach(p -> graph.take(p, errors, false));
+    return graph;
   }
 
   Optional<Node> node(String id) {

@@ -52,7 +52,8 @@ public class RuleBookConfiguration {
       RuleBook.Compiler compiler,
       Clock clock,
       NodeName node) {
-    RuleLife.takeOver(store, RuleFiles.in(settings.rules()), compiler, clock).ifPresent(LOG::warn);
+    RulesInFiles.takeOver(store, RuleFiles.in(settings.rules()), compiler, clock)
+        .ifPresent(LOG::warn);
     return new LiveRules(store, compiler, clock, node);
   }
 

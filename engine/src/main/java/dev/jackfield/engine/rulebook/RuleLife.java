@@ -4,20 +4,14 @@ import dev.jackfield.engine.audit.AuditEvent;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleBook;
-import dev.jackfield.engine.rule.RuleCases;
 import dev.jackfield.engine.rule.RuleFiles;
-import dev.jackfield.engine.rule.RuleProblem;
-import dev.jackfield.engine.rule.RuleSets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Thread-safe.
  */
 public final class RuleLife {
-  /** How many past decisions a replay makes again, of each rule set that changes. */
-  public static final int REPLAYED = 10_000;
-
   private static final int LONGEST_FILE = 2_000_000;
 
   /** How an act ended. */
@@ -71,8 +62,8 @@ public final class RuleLife {
 
   private final RuleBookStore store;
   private final LiveRules live;
-  private final PastDecisions past;
-  private final Deciders deciders;
+  private final Proving proving;
+  private final Planned planned;
   private final AuditTrail audit;
   private final Clock clock;
   private final JsonMapper json = new JsonMapper();
@@ -86,71 +77,10 @@ public final class RuleLife {
       Clock clock) {
     this.store = store;
     this.live = live;
-    this.past = past;
-    this.deciders = deciders;
+    this.proving = new Proving(past, deciders, clock);
+    this.planned = new Planned(store, clock);
     this.audit = audit;
     this.clock = clock;
-  }
-
-  /**
-   * Takes over the files of a folder at a start: as the first version; or as a new one when they
-   * changed and nobody changed rules in the pages since.
-   *
-   * @return what an operator must know; empty: all is well
-   * @throws dev.jackfield.engine.rule.RuleSets.BadRules when they are the first and cannot be used
-   */
-  public static Optional<String> takeOver(
-      RuleBookStore store, RuleFiles files, RuleBook.Compiler compiler, Clock clock) {
-    return store.alone(
-        () -> {
-          Optional<RuleVersion> last = store.lastFromFiles();
-          if (last.isPresent() && last.get().files().hash().equals(files.hash())) {
-            return Optional.empty();
-          }
-          if (last.isPresent()
-              && !store
-                  .version(store.starts(clock.instant()).getFirst().version())
-                  .orElseThrow()
-                  .files()
-                  .hash()
-                  .equals(last.get().files().hash())) {
-            return Optional.of(
-                "the rules in files changed, but rules were changed in the pages too: those in force"
-                    + " stay. Make a change of the files with: jackfield rules import DIR --by USER");
-          }
-          RuleBook book = compile(files, compiler);
-          if (!book.isUsable()) {
-            String why = "the rules in files cannot be used:\n" + words(book);
-            if (last.isEmpty()) {
-              throw new RuleSets.BadRules(why);
-            }
-            return Optional.of(why + "\nThose in force stay.");
-          }
-          store.add(fromFiles(files, "files", clock.instant()));
-          return Optional.empty();
-        });
-  }
-
-  private static RuleBook compile(RuleFiles files, RuleBook.Compiler compiler) {
-    return RuleBook.compile(0, files, Set.copyOf(files.names("drl", "drl")), null, compiler);
-  }
-
-  private static String words(RuleBook book) {
-    return String.join(
-        "\n", book.problems().stream().filter(RuleProblem::isError).map(String::valueOf).toList());
-  }
-
-  private static RuleBookStore.NewVersion fromFiles(RuleFiles files, String by, Instant now) {
-    return new RuleBookStore.NewVersion(
-        files,
-        Set.copyOf(files.names("drl", "drl")),
-        RuleVersion.Origin.FILES,
-        null,
-        "files",
-        by,
-        null,
-        now,
-        now);
   }
 
   // --- reading
@@ -183,26 +113,11 @@ public final class RuleLife {
   /** The book with a change, compiled or with its problems. */
   public RuleBook draft(RuleChange change) {
     RuleVersion base = base(change);
-    return live.compiled(change.on(base.files()), trusted(base, change));
+    return live.compiled(change.on(base.files()), base.trustedAfter(change.files().keySet()));
   }
 
   private RuleVersion base(RuleChange change) {
     return store.version(change.base()).orElseThrow();
-  }
-
-  /** DRL that a browser changed is not trusted any more. */
-  private static Set<String> trusted(RuleVersion base, RuleChange change) {
-    return trusted(base.trusted(), change.files().keySet());
-  }
-
-  private static Set<String> trusted(Set<String> before, Set<String> changed) {
-    Set<String> trusted = new HashSet<>(before);
-    changed.forEach(path -> trusted.remove(ruleSet(path)));
-    return trusted;
-  }
-
-  private static String ruleSet(String path) {
-    return path.startsWith("drl/") ? path.substring(4, path.length() - 4) : "";
   }
 
   // --- drafts
@@ -254,7 +169,7 @@ public final class RuleLife {
     RuleBook now = live.book();
     RuleVersion base = store.version(now.version()).orElseThrow();
     Map<String, @Nullable String> differing = differing(files, now.files());
-    return live.compiled(now.files().with(differing), trusted(base.trusted(), differing.keySet()));
+    return live.compiled(now.files().with(differing), base.trustedAfter(differing.keySet()));
   }
 
   private static Map<String, @Nullable String> differing(RuleFiles files, RuleFiles now) {
@@ -310,7 +225,7 @@ public final class RuleLife {
     RuleBook now = live.book();
     RuleFiles before = base(change).files();
     Map<String, @Nullable String> files = new HashMap<>(change.files());
-    for (String path : changedMeanwhile(change, now.files())) {
+    for (String path : planned.changedMeanwhile(change, now.files())) {
       String mine = files.get(path);
       if (mine != null && before.has(path) && now.files().has(path)) {
         JoinedText.of(before.text(path), mine, now.files().text(path))
@@ -329,31 +244,7 @@ public final class RuleLife {
 
   /** Compiles, checks, runs all cases and replays the past by the rules of a change. */
   public Proof prove(RuleChange change) {
-    RuleBook now = live.book();
-    RuleBook then = draft(change);
-    List<RuleCases.Result> cases = then.isUsable() ? new RuleCases(deciders).run(then) : List.of();
-    List<Replay.Result> replays = new ArrayList<>();
-    if (then.isUsable()) {
-      Replay replay = new Replay(deciders);
-      for (String set : then.names()) {
-        if (now.names().contains(set) && concerns(change, then, set)) {
-          replays.add(
-              replay.compare(set, now, then, past.find(PastDecisions.Search.of(set), REPLAYED)));
-        }
-      }
-    }
-    return new Proof(then.problems(), cases, replays, clock.instant(), now.version());
-  }
-
-  /** Whether a change can change how this set decides. */
-  private static boolean concerns(RuleChange change, RuleBook then, String set) {
-    return change.files().containsKey("drl/" + set + ".drl")
-        || then.tablesOf(set).stream()
-            .map(t -> "tables/" + t.shape().name())
-            .anyMatch(
-                t ->
-                    change.files().containsKey(t + ".csv")
-                        || change.files().containsKey(t + ".yml"));
+    return proving.prove(change, live.book(), draft(change));
   }
 
   /** What was proved when it was proposed. */
@@ -380,7 +271,7 @@ public final class RuleLife {
     if (startsAt != null && startsAt.isBefore(clock.instant())) {
       return refused(Reason.STARTS_IN_THE_PAST, startsAt);
     }
-    List<String> meanwhile = changedMeanwhile(change, live.book().files());
+    List<String> meanwhile = planned.changedMeanwhile(change, live.book().files());
     if (!meanwhile.isEmpty()) {
       return refused(Reason.BASE_CHANGED, String.join(", ", meanwhile));
     }
@@ -406,15 +297,7 @@ public final class RuleLife {
 
   /** Files of a change that went live otherwise since it was begun. */
   public List<String> changedMeanwhile(RuleChange change) {
-    return changedMeanwhile(change, live.book().files());
-  }
-
-  private List<String> changedMeanwhile(RuleChange change, RuleFiles now) {
-    RuleFiles base = base(change).files();
-    return change.files().keySet().stream()
-        .filter(p -> !Objects.equals(base.texts().get(p), now.texts().get(p)))
-        .sorted()
-        .toList();
+    return planned.changedMeanwhile(change, live.book().files());
   }
 
   /** Approves another's proposal: it goes live at its start, on every node. */
@@ -435,25 +318,25 @@ public final class RuleLife {
       return refused(Reason.OWN_CHANGE);
     }
     Instant now = clock.instant();
-    Instant starts = earliest(now, change.startsAt());
+    Instant starts = Planned.earliest(now, change.startsAt());
     List<RuleVersion> around =
         store.starts(now).stream().map(s -> store.version(s.version()).orElseThrow()).toList();
     RuleVersion last =
         around.stream()
             .filter(v -> !v.startsAt().isAfter(starts))
             .reduce(around.getFirst(), (a, b) -> b);
-    List<String> meanwhile = changedMeanwhile(change, last.files());
+    List<String> meanwhile = planned.changedMeanwhile(change, last.files());
     if (!meanwhile.isEmpty()) {
       return refused(Reason.BASE_CHANGED, String.join(", ", meanwhile));
     }
     List<RuleVersion> later = around.stream().filter(v -> v.startsAt().isAfter(starts)).toList();
-    for (RuleVersion planned : later) {
-      if (!changedMeanwhile(change, planned.files()).isEmpty()) {
-        return refused(Reason.COLLIDES_WITH_PLANNED, planned.version());
+    for (RuleVersion next : later) {
+      if (!planned.changedMeanwhile(change, next.files()).isEmpty()) {
+        return refused(Reason.COLLIDES_WITH_PLANNED, next.version());
       }
     }
-    long version = store.add(versionOf(change, last, by, now, starts));
-    later.forEach(planned -> carryInto(planned, change));
+    long version = store.add(Planned.versionOf(change, last, by, now, starts));
+    later.forEach(next -> planned.carryInto(next, change));
     if (!store.move(
         id,
         revision,
@@ -464,41 +347,6 @@ public final class RuleLife {
     }
     record(by, "rules-approved", id + " as version " + version);
     return done(id, version);
-  }
-
-  private static Instant earliest(Instant now, @Nullable Instant wished) {
-    Instant soonest = now.plus(LiveRules.LEAD);
-    return wished == null || wished.isBefore(soonest) ? soonest : wished;
-  }
-
-  private static RuleBookStore.NewVersion versionOf(
-      RuleChange change, RuleVersion on, String by, Instant now, Instant starts) {
-    return new RuleBookStore.NewVersion(
-        change.on(on.files()),
-        trusted(on, change),
-        RuleVersion.Origin.CHANGE,
-        change.id(),
-        change.title(),
-        change.author(),
-        by,
-        now,
-        starts);
-  }
-
-  /** A version that is planned for later holds this change too. */
-  private void carryInto(RuleVersion planned, RuleChange change) {
-    store.setVoid(planned.version());
-    store.add(
-        new RuleBookStore.NewVersion(
-            change.on(planned.files()),
-            trusted(planned, change),
-            planned.origin(),
-            planned.change(),
-            planned.title(),
-            planned.author(),
-            planned.approver(),
-            planned.madeAt(),
-            planned.startsAt()));
   }
 
   /** Another sends a proposal back to its author, who may go on with it. */
@@ -515,12 +363,7 @@ public final class RuleLife {
 
   /** Versions of this change that are to start later: one, or none. */
   public List<RuleVersion> plannedOf(long change) {
-    Instant now = clock.instant();
-    return store.starts(now).stream()
-        .filter(s -> s.startsAt().isAfter(now))
-        .map(s -> store.version(s.version()).orElseThrow())
-        .filter(v -> v.change() != null && v.change() == change)
-        .toList();
+    return planned.of(change);
   }
 
   /** Nobody wants it any more. A version that it planned and that did not begin is void. */
@@ -532,19 +375,23 @@ public final class RuleLife {
             return refused(Reason.NO_SUCH_CHANGE, id);
           }
           Long version = found.get().version();
-          List<RuleVersion> planned = plannedOf(id);
-          if (version != null && planned.isEmpty()) {
+          List<RuleVersion> toStart = plannedOf(id);
+          if (version != null && toStart.isEmpty()) {
             return refused(Reason.IN_FORCE, version);
           }
-          planned.forEach(v -> store.setVoid(v.version()));
-          return move(
-              id,
-              revision,
-              found.get().state(),
-              RuleChange.State.WITHDRAWN,
-              Reason.CHANGED_MEANWHILE,
-              null,
-              by);
+          Result moved =
+              move(
+                  id,
+                  revision,
+                  found.get().state(),
+                  RuleChange.State.WITHDRAWN,
+                  Reason.CHANGED_MEANWHILE,
+                  null,
+                  by);
+          if (moved instanceof Result.Done) {
+            toStart.forEach(v -> store.setVoid(v.version()));
+          }
+          return moved;
         });
   }
 
@@ -600,34 +447,10 @@ public final class RuleLife {
           store.starts(now).stream()
               .map(s -> store.version(s.version()).orElseThrow())
               .filter(v -> v.change() != null && v.startsAt().isAfter(now.plus(LiveRules.LEAD)))
-              .forEach(planned -> replan(planned, old, by));
+              .forEach(next -> planned.replan(next, old, by));
           record(by, "rules-restored", version + " as version " + made);
           return new Result.Done(null, made);
         });
-  }
-
-  /** What is planned stands on the version put back, or goes back to its author. */
-  private void replan(RuleVersion planned, RuleVersion old, String by) {
-    RuleChange change = store.change(Objects.requireNonNull(planned.change())).orElseThrow();
-    if (changedMeanwhile(change, old.files()).isEmpty()) {
-      store.setVoid(planned.version());
-      store.add(
-          versionOf(
-              change,
-              old,
-              Objects.requireNonNullElse(planned.approver(), by),
-              planned.madeAt(),
-              planned.startsAt()));
-    } else {
-      store.setVoid(planned.version());
-      store.move(
-          change.id(),
-          change.revision(),
-          RuleChange.State.APPROVED,
-          RuleChange.State.DRAFT,
-          new RuleBookStore.Move(
-              clock.instant(), by, "version " + old.version() + " was put back", null, null, null));
-    }
   }
 
   private void record(String by, String action, String what) {

@@ -2,6 +2,7 @@ package dev.jackfield.engine.rulebook;
 
 import dev.jackfield.engine.rule.RuleFiles;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,12 @@ public record RuleVersion(
     FILES,
     CHANGE,
     RESTORED
+  }
+
+  /** The sets whose DRL is trusted when these files are changed in a browser: theirs is not. */
+  Set<String> trustedAfter(Set<String> changed) {
+    Set<String> left = new HashSet<>(trusted);
+    left.removeIf(set -> changed.contains("drl/" + set + ".drl"));
+    return left;
   }
 }

@@ -91,7 +91,7 @@ class ChangeGoesLiveTest {
   void start() {
     jdbc.sql("truncate rule_version, rule_change, rule_alert, decision, call_event, call_personal")
         .update();
-    assertThat(RuleLife.takeOver(store, FIRST, compiler, clock)).isEmpty();
+    assertThat(RulesInFiles.takeOver(store, FIRST, compiler, clock)).isEmpty();
     here = new LiveRules(store, compiler, clock, new NodeName("a"));
     there = new LiveRules(store, compiler, clock, new NodeName("b"));
     trace =
@@ -254,6 +254,9 @@ class ChangeGoesLiveTest {
     assertThat(life.plannedOf(later.id()))
         .singleElement()
         .satisfies(v -> assertThat(v.files().text("tests/topics.csv")).contains("None,x,-"));
+    assertThat(reason(life.withdraw(approved.id(), approved.revision() - 1, "ana")))
+        .isEqualTo(Reason.CHANGED_MEANWHILE);
+    assertThat(life.plannedOf(later.id())).hasSize(1);
     changed(life.withdraw(approved.id(), approved.revision(), "ana"));
     assertThat(life.plannedOf(later.id())).isEmpty();
     await().until(() -> here.book().version() == version);
@@ -287,16 +290,16 @@ class ChangeGoesLiveTest {
   @Test
   void filesThatChangedAreTakenOverUnlessThePagesChangedRulesToo() {
     RuleFiles second = FIRST.with(Map.of(TOPICS, "topic,queue\nbilling,billing\nother,night\n"));
-    assertThat(RuleLife.takeOver(store, second, compiler, clock)).isEmpty();
+    assertThat(RulesInFiles.takeOver(store, second, compiler, clock)).isEmpty();
     await().untilAsserted(() -> assertThat(queueOf(here, "other")).isEqualTo("night"));
     RuleFiles bad = FIRST.with(Map.of(TOPICS, "topic,queue\nbilling\n"));
-    assertThat(RuleLife.takeOver(store, bad, compiler, clock))
+    assertThat(RulesInFiles.takeOver(store, bad, compiler, clock))
         .hasValueSatisfying(w -> assertThat(w).contains("topics.csv row 1"));
     RuleChange draft = edited(TOPICS, "topic,queue\nbilling,billing\nother,sales\n");
     RuleChange proposed = changed(life.propose(draft.id(), draft.revision(), null, "ana"));
     life.approve(proposed.id(), proposed.revision(), null, "ben");
     await().untilAsserted(() -> assertThat(queueOf(here, "other")).isEqualTo("sales"));
-    assertThat(RuleLife.takeOver(store, FIRST, compiler, clock))
+    assertThat(RulesInFiles.takeOver(store, FIRST, compiler, clock))
         .hasValueSatisfying(w -> assertThat(w).contains("rules import"));
     assertThat(queueOf(here, "other")).isEqualTo("sales");
   }

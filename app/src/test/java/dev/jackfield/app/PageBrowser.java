@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -21,9 +20,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** People at the rules pages of a system, in a real browser. */
-final class RulesBrowser implements AutoCloseable {
-  private static final String PASS = "a long pass phrase";
+/** People at the pages of a system, in a real browser. Needs Chromium. */
+final class PageBrowser implements AutoCloseable {
+  static final String PASS = "a long pass phrase";
   private static final Path PICTURES = Path.of("target", "pictures");
 
   private static final int WIDTH = 1280;
@@ -33,7 +32,7 @@ final class RulesBrowser implements AutoCloseable {
   private final Browser browser;
   private final List<String> errors = new ArrayList<>();
 
-  RulesBrowser(TestSystem system) throws IOException {
+  PageBrowser(TestSystem system) throws IOException {
     this.system = system;
     Path chromium = RequiredTool.CHROMIUM.path();
     playwright =
@@ -45,27 +44,50 @@ final class RulesBrowser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(chromium)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
     Files.createDirectories(PICTURES);
   }
 
-  RulesBrowser person(String name, User.Role role) {
+  PageBrowser person(String name, User.Role role) {
     String password = system.part(PasswordEncoder.class).encode(PASS);
     system.part(Users.class).put(new User(name, password, Set.of(role), true, Instant.now()));
     return this;
   }
 
   /** A window of this person, who has signed in. */
+  Page window(String name, String language) {
+    return window(name, language, WIDTH, ColorScheme.LIGHT);
+  }
+
   Page window(String name, String language, int width) {
     return window(name, language, width, ColorScheme.LIGHT);
   }
 
-  /** One of a usual width. */
   Page window(String name, String language, ColorScheme colours) {
     return window(name, language, WIDTH, colours);
   }
 
-  private Page window(String name, String language, int width, ColorScheme colours) {
+  Page window(String name, String language, int width, ColorScheme colours) {
+    Page page = window(language, width, colours);
+    signIn(page, name, PASS);
+    assertThat(page.getByTestId("me")).hasText(Pattern.compile(name));
+    return page;
+  }
+
+  /** A window of nobody yet. */
+  Page window(String language) {
+    return window(language, WIDTH, ColorScheme.LIGHT);
+  }
+
+  private Page window(String language, int width, ColorScheme colours) {
     Page page =
         browser.newPage(
             new Browser.NewPageOptions()
@@ -80,54 +102,22 @@ final class RulesBrowser implements AutoCloseable {
             errors.add(m.text());
           }
         });
-    open(page, "/");
-    page.locator("#username").fill(name);
-    page.locator("#password").fill(PASS);
-    page.getByTestId("sign-in").click();
-    assertThat(page.getByTestId("me")).hasText(Pattern.compile(name));
     return page;
   }
 
+  void signIn(Page page, String name, String password) {
+    open(page, "/");
+    page.locator("#username").fill(name);
+    page.locator("#password").fill(password);
+    page.getByTestId("sign-in").click();
+  }
+
+  String address(String path) {
+    return "http://127.0.0.1:" + system.httpPort + path;
+  }
+
   void open(Page page, String path) {
-    page.navigate("http://127.0.0.1:" + system.httpPort + path);
-  }
-
-  /** A file of a rule set, open to be changed. */
-  void edit(Page page, String set, String file) {
-    open(page, "/rules/sets/" + set + "?file=" + file);
-    page.getByTestId("edit").click();
-    page.locator("[data-testid=draft][data-ready]").waitFor();
-  }
-
-  static Locator cell(Page page, int row, String column) {
-    return page.locator("[data-row='" + row + "'] [data-column='" + column + "']");
-  }
-
-  /** Types into a cell of a grid, over what stood there. */
-  static void type(Page page, int row, String column, String text) {
-    goTo(page, row, column);
-    if (text.isEmpty()) {
-      page.keyboard().press("Delete");
-    } else {
-      page.keyboard().type(text);
-      page.keyboard().press("Enter");
-    }
-  }
-
-  /** A grid holds only the rows that are in sight: others are reached with the arrows. */
-  static void goTo(Page page, int row, String column) {
-    Locator there = cell(page, row, column);
-    if (there.count() == 0) {
-      Locator any = page.locator("[data-row] [data-column='" + column + "']").first();
-      int from =
-          Integer.parseInt(
-              any.locator("xpath=ancestor-or-self::*[@data-row][1]").getAttribute("data-row"));
-      any.click();
-      for (int i = from; i != row; i += Integer.signum(row - from)) {
-        page.keyboard().press(row > from ? "ArrowDown" : "ArrowUp");
-      }
-    }
-    there.click();
+    page.navigate(address(path));
   }
 
   void picture(Page page, String name) {
