@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.jackfield.engine.rulebook.PastDecisions;
+import dev.jackfield.engine.rulebook.Replay;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.rulebook.RuleVersion;
 import dev.jackfield.engine.trunk.Trunks;
@@ -145,7 +146,7 @@ class CallingHoursChangedTest {
   }
 
   private List<PastDecisions.Past> past(String set) {
-    return system.part(PastDecisions.class).find(PastDecisions.Search.of(set), RuleLife.REPLAYED);
+    return system.part(PastDecisions.class).find(PastDecisions.Search.of(set), Replay.MOST);
   }
 
   private long kept() {

@@ -75,7 +75,7 @@ class RulesLifeOnPagesTest {
   }
 
   private static String withTopic(String text, String topic) {
-    return text + topic + ",support,support,1\n";
+    return text + topic + ",support,support,1,\n";
   }
 
   @Test
@@ -92,7 +92,7 @@ class RulesLifeOnPagesTest {
           page,
           "topics.csv",
           "text/csv",
-          bytes(withTopic(inForce(TOPICS), "a").replace(",1\n", ",lots\n")));
+          bytes(withTopic(inForce(TOPICS), "a").replace(",1,\n", ",lots,\n")));
       assertThat(page.getByTestId("grid-problems")).containsText("whole number");
       browser.picture(page, "rule-import-wrong");
 
@@ -258,7 +258,7 @@ class RulesLifeOnPagesTest {
       assertThat(cell(mine, 0, "skill")).hasText("money");
       assertThat(mine.getByTestId("kept")).isVisible();
       assertThat(mine.locator("[data-testid=kept] textarea"))
-          .hasValue(java.util.regex.Pattern.compile("^billing\tbilling\tbills\t1$"));
+          .hasValue(java.util.regex.Pattern.compile("^billing\tbilling\tbills\t1\t$"));
       browser.picture(mine, "rule-conflict-kept");
       mine.getByTestId("kept-put").click();
       assertThat(mine.getByTestId("saving")).containsText("Saved at");

@@ -9,9 +9,6 @@ import java.util.List;
 
 /** Finds out what a change would do. Blocks on the database. Thread-safe. */
 final class Proving {
-  /** How many past decisions a replay makes again, of each rule set that changes. */
-  private static final int MOST = 10_000;
-
   private final PastDecisions past;
   private final Deciders deciders;
   private final Clock clock;
@@ -35,7 +32,7 @@ final class Proving {
       for (String set : then.names()) {
         if (now.names().contains(set) && concerns(change, then, set)) {
           replays.add(
-              replay.compare(set, now, then, past.find(PastDecisions.Search.of(set), MOST)));
+              replay.compare(set, now, then, past.find(PastDecisions.Search.of(set), Replay.MOST)));
         }
       }
     }

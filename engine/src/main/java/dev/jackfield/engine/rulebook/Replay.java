@@ -15,6 +15,9 @@ import java.util.TreeSet;
  * made anew, so that only the change is seen and not what other versions decided in between.
  */
 public final class Replay {
+  /** How many past decisions are made again, of each rule set that changes. */
+  public static final int MOST = 10_000;
+
   private static final int MOST_EXAMPLES = 20;
 
   /**
