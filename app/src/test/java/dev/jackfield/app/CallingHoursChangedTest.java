@@ -26,6 +26,7 @@ import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database, browser and SIP. The whole system's clock says that it is a quarter to eight in the
  * evening there; broker and database have their own.
  */
+@Tag("alone")
 class CallingHoursChangedTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final LocalTime BEGIN = LocalTime.of(19, 43, 30);

@@ -1,5 +1,7 @@
 package dev.jackfield.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.jackfield.engine.call.CallWatcher;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.exchange.CallId;
@@ -17,7 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +35,9 @@ import org.awaitility.Awaitility;
 final class DecisionsAtARate implements CallWatcher, AutoCloseable {
   private static final String FLOW = "only-decides";
   private static final String NAME = "at-a-rate-";
+  private static final int MOST_TRIES = 20;
+  private static final Executor AFTER_A_WHILE =
+      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
   /** What became of one. */
   private static final class Asked {
@@ -46,6 +53,7 @@ final class DecisionsAtARate implements CallWatcher, AutoCloseable {
   private final Clock clock;
   private final Map<CallId, Asked> asked = new ConcurrentHashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
 
   DecisionsAtARate(Clock clock) {
@@ -93,12 +101,27 @@ final class DecisionsAtARate implements CallWatcher, AutoCloseable {
   private void ask(Processes processes, long definition, String node) {
     CallId call = new CallId(NAME + asked.size());
     asked.put(call, new Asked());
-    CallRef ref =
-        new CallRef(call.value(), 1, node, "phone", "", "4000", "en", clock.instant(), FLOW);
+    begin(
+        processes,
+        definition,
+        new CallRef(call.value(), 1, node, "phone", "", "4000", "en", clock.instant(), FLOW),
+        MOST_TRIES);
+  }
+
+  /** A broker that has too much to do says so, and is asked again, as a node does for a call. */
+  private void begin(Processes processes, long definition, CallRef ref, int triesLeft) {
     var _ =
         processes
             .start(definition, Map.of("call", ref))
-            .whenComplete((key, failure) -> refused.addAndGet(failure == null ? 0 : 1));
+            .whenComplete(
+                (key, failure) -> {
+                  if (failure != null && triesLeft > 1) {
+                    again.incrementAndGet();
+                    AFTER_A_WHILE.execute(() -> begin(processes, definition, ref, triesLeft - 1));
+                  } else if (failure != null) {
+                    refused.incrementAndGet();
+                  }
+                });
   }
 
   /** The first decision by this version or a later one. */
@@ -125,7 +148,11 @@ final class DecisionsAtARate implements CallWatcher, AutoCloseable {
     }
     Awaitility.await("all have ended")
         .atMost(within)
-        .until(() -> asked.values().stream().noneMatch(a -> a.outcome.isEmpty()));
+        .untilAsserted(
+            () ->
+                assertThat(asked.values().stream().filter(a -> a.outcome.isEmpty()))
+                    .as("%d could not be begun", refused.get())
+                    .isEmpty());
   }
 
   int count() {
@@ -149,10 +176,11 @@ final class DecisionsAtARate implements CallWatcher, AutoCloseable {
         asked.values().stream().mapToLong(a -> (a.endedAt - a.begunAt) / 1_000).sorted().toArray();
     return String.format(
         Locale.ROOT,
-        "%d decisions, %d failed; the step p50 %.2f, p99 %.2f, longest %.2f ms; "
+        "%d decisions, %d failed, the broker was asked again %d times; the step p50 %.2f, p99 %.2f, longest %.2f ms; "
             + "with the broker p50 %.1f, p99 %.1f, longest %.1f ms",
         count(),
         failed(),
+        again.get(),
         at(step, 0.5),
         at(step, 0.99),
         at(step, 1),
