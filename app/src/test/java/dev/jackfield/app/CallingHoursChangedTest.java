@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 class CallingHoursChangedTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-  private static final LocalTime BEGIN = LocalTime.of(19, 43, 30);
+  private static final LocalTime BEGIN = LocalTime.of(19, 44, 10);
   private static final LocalTime AT = LocalTime.of(19, 45);
   private static final String TABLE = "tables/calling-hours.csv";
   private static final String CASES = "tests/calling-hours.csv";
