@@ -141,12 +141,17 @@ public final class WhoMayBeCalled implements Decider {
           .findFirst();
     }
 
+    private static Instant wholeSecond(Instant at) {
+      Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+      return second.equals(at) ? at : second.plusSeconds(1);
+    }
+
     private void addHours(Row row, Set<Instant> instants) {
       for (String since : List.of(SINCE_LAST, SINCE_DECLINED)) {
         if (told.get(since) instanceof Number hours) {
           for (Double limit : row.getNumber().values()) {
             double left = limit - hours.doubleValue();
-            instants.add(now.plusSeconds((long) Math.ceil(left * 3600)));
+            instants.add(wholeSecond(now.plusSeconds((long) Math.ceil(left * 3600))));
           }
         }
       }

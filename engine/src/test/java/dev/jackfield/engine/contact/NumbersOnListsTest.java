@@ -255,6 +255,17 @@ class NumbersOnListsTest {
   }
 
   @Test
+  void whatReachedNoPhoneDoesNotCount() {
+    store.attempt(attempt(NOW.minus(Duration.ofHours(2)), "marketing", "spring"), k -> true);
+    jdbc.sql("update contact_attempt set result = 'UNREACHABLE'").update();
+    store.attempt(attempt(NOW.minus(Duration.ofHours(1)), "marketing", "spring"), k -> true);
+    History history = historyAt(NOW, "marketing", "spring");
+    assertThat(history.campaign()).isEqualTo(1);
+    assertThat(history.recent()).hasSize(1);
+    assertThat(history.last()).isEqualTo(NOW.minus(Duration.ofHours(1)));
+  }
+
+  @Test
   void ofManyWhoWantTheLastOneOneGetsIt() throws Exception {
     int many = 12;
     CountDownLatch ready = new CountDownLatch(many);

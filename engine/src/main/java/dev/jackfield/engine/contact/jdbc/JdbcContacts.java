@@ -274,12 +274,14 @@ public final class JdbcContacts implements ContactStore, Attempts {
             }));
   }
 
+  /** A call that reached no phone disturbed nobody: it does not count. */
   private History history(ContactAttempt wanted) {
     List<ContactAttempt> recent =
         quick
             .sql(
                 """
                 select * from contact_attempt where number = ? and at > ?
+                  and result is distinct from 'UNREACHABLE'
                 order by at desc limit ?
                 """)
             .params(
@@ -295,6 +297,7 @@ public final class JdbcContacts implements ContactStore, Attempts {
               max(at) filter (where result = 'DECLINED') as declined,
               count(*) filter (where campaign = ?) as campaign
             from contact_attempt where number = ? and purpose = ?
+              and result is distinct from 'UNREACHABLE'
             """)
         .params(wanted.campaign(), wanted.number().value(), wanted.purpose())
         .query(
