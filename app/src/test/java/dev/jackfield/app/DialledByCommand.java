@@ -16,7 +16,7 @@ record DialledByCommand(int exitCode, String printed) {
   static DialledByCommand dial(Path data, String number, String from) {
     StringWriter printed = new StringWriter();
     PrintWriter out = new PrintWriter(printed, true);
-    CommandLine line = new CommandLine(new DialCommand(new Lines(out)));
+    CommandLine line = new CommandLine(new DialCommand(new PrintedLines(out)));
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {
           out.println("jackfield: " + Failures.words(failure));
@@ -25,19 +25,5 @@ record DialledByCommand(int exitCode, String printed) {
     int code =
         line.execute(number, "--flow", "call-out", "--from", from, "--data", data.toString());
     return new DialledByCommand(code, printed.toString());
-  }
-
-  private static final class Lines extends Console {
-    private final PrintWriter lines;
-
-    Lines(PrintWriter lines) {
-      super(System.out);
-      this.lines = lines;
-    }
-
-    @Override
-    public void say(String line) {
-      lines.println(line);
-    }
   }
 }

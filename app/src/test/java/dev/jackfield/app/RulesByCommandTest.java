@@ -49,7 +49,7 @@ class RulesByCommandTest {
   private int rules(String... arguments) {
     StringWriter words = new StringWriter();
     PrintWriter out = new PrintWriter(words, true);
-    CommandLine line = new CommandLine(new RulesCommand(new Lines(out)));
+    CommandLine line = new CommandLine(new RulesCommand(new PrintedLines(out)));
     line.setExecutionExceptionHandler(
         (failure, _, _) -> {
           out.println("jackfield: " + Failures.words(failure));
@@ -149,19 +149,5 @@ class RulesByCommandTest {
 
   private long newest() {
     return life.changes(1).stream().mapToLong(RuleChange::id).max().orElse(0);
-  }
-
-  private static final class Lines extends Console {
-    private final PrintWriter lines;
-
-    Lines(PrintWriter lines) {
-      super(System.out);
-      this.lines = lines;
-    }
-
-    @Override
-    public void say(String line) {
-      lines.println(line);
-    }
   }
 }
