@@ -57,7 +57,7 @@ public final class BpmnImport {
    */
   public static List<Found> read(String name, byte[] bytes) {
     if (bytes.length > LARGEST) {
-      throw new Refused(Remark.of("too-large", bytes.length, LARGEST));
+      throw tooLarge(bytes.length);
     }
     Document document;
     try {
@@ -85,6 +85,11 @@ public final class BpmnImport {
       found.add(new OneProcess(copy, i).found(text(bytes), name, taken));
     }
     return found;
+  }
+
+  /** For a file that one need not read to know. */
+  public static Refused tooLarge(long bytes) {
+    return new Refused(Remark.of("too-large", bytes, LARGEST));
   }
 
   /** A pool that stands for somebody else has a process with nothing in it. */

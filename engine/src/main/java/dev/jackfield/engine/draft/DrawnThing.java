@@ -18,7 +18,7 @@ import org.w3c.dom.Node;
  */
 record DrawnThing(
     String id, String type, String title, Map<Property, String> properties, String place) {
-  private static final String DI = "http://www.omg.org/spec/BPMN/20100524/DI";
+  private static final String DI = DrawnFlow.DI;
 
   /** Said by the drawing itself, by another property, or by no use to a reader. */
   private static final Set<String> NOT_SAID =

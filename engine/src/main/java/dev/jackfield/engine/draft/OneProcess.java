@@ -16,7 +16,7 @@ import org.w3c.dom.Node;
 /** One process of a file, cut out of it and made a flow of ours. */
 final class OneProcess {
   private static final String BPMN = DrawnFlow.BPMN;
-  private static final String DI = "http://www.omg.org/spec/BPMN/20100524/DI";
+  private static final String DI = DrawnFlow.DI;
   private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
   private static final Set<String> READ_HERE =
       Set.of(
