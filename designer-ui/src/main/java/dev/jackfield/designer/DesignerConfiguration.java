@@ -27,6 +27,7 @@ import org.springframework.core.annotation.Order;
 @Import({
   NumberPages.class,
   FlowPages.class,
+  DraftApi.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,

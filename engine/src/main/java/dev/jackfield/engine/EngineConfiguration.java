@@ -5,6 +5,9 @@ import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
+import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.draft.jdbc.JdbcDrafts;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.jdbc.JdbcFlows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -70,6 +73,16 @@ public class EngineConfiguration {
   @Bean
   Flows flows(JdbcClient jdbc, Processes processes, Clock clock) {
     return new Flows(new JdbcFlows(jdbc), processes, clock);
+  }
+
+  @Bean
+  Drafts drafts(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Drafts(new JdbcDrafts(jdbc, new TransactionTemplate(transactions)), clock);
+  }
+
+  @Bean
+  FlowFolder flowFolder(Drafts drafts, EngineSettings settings) {
+    return new FlowFolder(drafts, settings.drafts(), settings.flows());
   }
 
   @Bean
@@ -210,8 +223,10 @@ public class EngineConfiguration {
       Retention retention,
       SecretDigits secrets,
       ContactRetention contacts,
+      FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, matcher, tickets, calls, locations, retention, secrets, contacts, timer);
+        settings, flows, matcher, tickets, calls, locations, retention, secrets, contacts, folder,
+        timer);
   }
 }

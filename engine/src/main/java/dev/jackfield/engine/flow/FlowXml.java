@@ -9,6 +9,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /** BPMN text as a document. Entities and outside references are refused, whoever wrote it. */
 public final class FlowXml {
@@ -29,6 +30,10 @@ public final class FlowXml {
       var builder = factory.newDocumentBuilder();
       builder.setErrorHandler(null);
       return builder.parse(new InputSource(new StringReader(xml)));
+    } catch (SAXParseException e) {
+      throw new Processes.Refused(
+          "%s is not a BPMN file: line %d, column %d: %s"
+              .formatted(name, e.getLineNumber(), e.getColumnNumber(), e.getMessage()));
     } catch (SAXException e) {
       throw new Processes.Refused(name + " is not a BPMN file: " + e.getMessage());
     } catch (ParserConfigurationException | IOException e) {
