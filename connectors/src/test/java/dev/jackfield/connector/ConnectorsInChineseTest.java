@@ -16,9 +16,9 @@ class ConnectorsInChineseTest {
 
   @Test
   void everyTextOfEveryReadyConnectorIsTranslated() {
-    for (StepCard card :
-        new StepCatalogue(ReadyConnectors.ALL).cards(Locale.SIMPLIFIED_CHINESE)) {
-      List<String> texts = new ArrayList<>(List.of(card.title(), card.purpose(), card.groupTitle()));
+    for (StepCard card : new StepCatalogue(ReadyConnectors.ALL).cards(Locale.SIMPLIFIED_CHINESE)) {
+      List<String> texts =
+          new ArrayList<>(List.of(card.title(), card.purpose(), card.groupTitle()));
       card.inputs().forEach(i -> texts.addAll(List.of(i.label(), i.doc())));
       card.outputs().forEach(o -> texts.add(o.doc()));
       card.errors().forEach(e -> texts.add(e.means()));

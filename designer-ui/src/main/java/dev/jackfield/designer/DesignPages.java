@@ -67,7 +67,8 @@ final class DesignPages {
     model.addAttribute("name", draft.name());
     model.addAttribute("editable", DraftApi.mayDraw(who));
     model.addAttribute("viewer", Viewers.of(who).name());
-    model.addAttribute("labels", Labels.designer(wording.locale()));
+    model.addAttribute(
+        "labels", Labels.of("messages.designer", wording.locale(), "design.", List.of("try.")));
     model.addAttribute("language", wording.locale().toLanguageTag());
     return "designer/design";
   }
@@ -113,8 +114,14 @@ final class DesignPages {
 
   @PostMapping("/copy")
   @ResponseBody
-  Copy copy(@PathVariable String id, @RequestBody Copied sent, @Nullable Authentication who) {
+  Copy copy(
+      @PathVariable String id,
+      @RequestBody Copied sent,
+      HttpServletRequest request,
+      @Nullable Authentication who) {
     DraftApi.allow(who);
-    return new Copy(copies.copy(id, sent.xml(), Viewers.of(who).name()));
+    Draft draft = drafts.find(id).orElseThrow(Pages.notFound());
+    String name = viewers.wording(request).say("design.copy-of", draft.name());
+    return new Copy(copies.copy(id, sent.xml(), name, Viewers.of(who).name()));
   }
 }

@@ -45,8 +45,7 @@ public final class StepCatalogue {
         Arrays.stream(type.input().getRecordComponents()).map(c -> input(c, words)).toList(),
         Arrays.stream(type.output().getRecordComponents()).map(c -> output(c, words)).toList(),
         type.errors().stream()
-            .map(
-                e -> new StepCard.Failure(e.code(), words.say("error." + e.code(), e.means())))
+            .map(e -> new StepCard.Failure(e.code(), words.say("error." + e.code(), e.means())))
             .toList());
   }
 

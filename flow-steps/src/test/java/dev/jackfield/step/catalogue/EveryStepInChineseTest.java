@@ -38,6 +38,9 @@ class EveryStepInChineseTest {
       keys(type).forEach(k -> used.addAll(List.of(type.name() + "." + k, "any." + k)));
     }
     used.addAll(List.of("any.value.true", "any.value.false"));
+    for (StepType.Group group : StepType.Group.values()) {
+      used.add("any.group." + group.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
     assertThat(used)
         .containsAll(ResourceBundle.getBundle("dev.jackfield.step.words", CHINESE).keySet());
   }
@@ -48,7 +51,10 @@ class EveryStepInChineseTest {
     ResourceBundle bundle = ResourceBundle.getBundle("dev.jackfield.step.words", CHINESE);
     Map<String, List<String>> english =
         ReadySteps.ALL.stream()
-            .flatMap(t -> texts(t).entrySet().stream().map(e -> Map.entry(t.name() + "." + e.getKey(), e)))
+            .flatMap(
+                t ->
+                    texts(t).entrySet().stream()
+                        .map(e -> Map.entry(t.name() + "." + e.getKey(), e)))
             .filter(e -> bundle.containsKey("any." + e.getValue().getKey()))
             .filter(e -> !bundle.containsKey(e.getKey()))
             .collect(
