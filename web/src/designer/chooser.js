@@ -56,7 +56,8 @@ export class Chooser {
       go(at - 1);
     } else if (event.key === 'Enter' && event.target === this.field && buttons.length > 0) {
       event.preventDefault();
-      buttons[0].click();
+      const words = this.field.value.toLowerCase().trim();
+      (buttons.find((b) => b.textContent.toLowerCase().startsWith(words)) ?? buttons.find((b) => b.textContent.toLowerCase().includes(words)) ?? buttons[0]).click();
     } else if (event.key === 'Escape' && event.target === this.field && this.field.value !== '') {
       event.stopPropagation();
       this.field.value = '';

@@ -3,12 +3,14 @@ import { resultOf, stepName } from './steps.js';
 import { likeExample, variablesAt } from './variables.js';
 
 const GAP = 50;
+const ROW = 110;
+const MOST_ROWS = 60;
 
 /** Makes steps and pieces and puts them where they belong. */
 export class Drawing {
   constructor(app) {
     this.app = app;
-    for (const name of ['elementFactory', 'autoPlace', 'modeling', 'spaceTool', 'canvas', 'selection', 'elementRegistry']) {
+    for (const name of ['elementFactory', 'modeling', 'spaceTool', 'canvas', 'selection', 'elementRegistry']) {
       this[name] = app.modeler.get(name);
     }
     this.edits = app.edits;
@@ -108,8 +110,7 @@ export class Drawing {
 
   #place(entry, at) {
     if (!at) {
-      const start = this.#begin();
-      return this.autoPlace.append(start, this.shapeOf(entry));
+      return this.#behind(this.#begin(), this.shapeOf(entry));
     }
     if (at.type === 'bpmn:SequenceFlow') {
       return this.#between(entry, at);
@@ -122,7 +123,31 @@ export class Drawing {
     if (out.length === 1 && !isFork && entry.name !== 'end') {
       return this.#between(entry, out[0]);
     }
-    return at.businessObject.triggeredByEvent ? this.#free(entry) : this.autoPlace.append(at, this.shapeOf(entry));
+    return at.businessObject.triggeredByEvent ? this.#free(entry) : this.#behind(at, this.shapeOf(entry));
+  }
+
+  /** Right of it, and so far below that nothing is in the way. */
+  #behind(source, shape) {
+    const isEvent = source.type === 'bpmn:BoundaryEvent';
+    const isDecision = source.type.endsWith('Gateway');
+    const width = Math.max(shape.width, 100);
+    const at = {
+      x: source.x + source.width + GAP + (isDecision ? GAP / 2 : 0) + shape.width / 2,
+      y: isEvent ? source.host.y + source.host.height + ROW : source.y + source.height / 2,
+    };
+    const isTaken = () => this.#isTaken(source, { x: at.x - shape.width / 2 - 10, y: at.y - 45, width: width + 20, height: 90 });
+    for (let i = 0; i < MOST_ROWS && isTaken(); i++) {
+      at.y += ROW;
+    }
+    return this.modeling.appendShape(source, shape, at, source.parent);
+  }
+
+  #isTaken(source, box) {
+    const meets = (a) => a.x < box.x + box.width && a.x + a.width > box.x && a.y < box.y + box.height && a.y + a.height > box.y;
+    const between = (a, b) => ({ x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x) + 1, height: Math.abs(a.y - b.y) + 1 });
+    return source.parent.children.some((e) => (e.waypoints
+      ? e.source !== source && e.waypoints.slice(1).some((p, i) => meets(between(e.waypoints[i], p)))
+      : e !== source && e.type !== 'label' && meets(e)));
   }
 
   /** Makes room right of where the way begins, and puts the step into the way. */
@@ -264,14 +289,14 @@ export class Drawing {
       for (const { value, title } of choices) {
         const condition = `=${path} = ${JSON.stringify(value)}`;
         if (!has.has(condition)) {
-          const end = this.autoPlace.append(decision, this.shapeOf({ isPiece: true, name: 'end' }));
+          const end = this.#behind(decision, this.shapeOf({ isPiece: true, name: 'end' }));
           const way = end.incoming[0].businessObject;
           this.edits.set(way, { name: title });
           this.edits.setCondition(way, condition);
         }
       }
       if (!bo.default) {
-        const end = this.autoPlace.append(decision, this.shapeOf({ isPiece: true, name: 'end' }));
+        const end = this.#behind(decision, this.shapeOf({ isPiece: true, name: 'end' }));
         this.edits.set(end.incoming[0].businessObject, { name: this.app.say('way.else') });
         this.edits.setDefault(bo, end.incoming[0].businessObject);
       }

@@ -48,7 +48,7 @@ export function field(label, control, { hint, required, say, key } = {}) {
   const parts = [element('label', { for: id }, label, required ? element('span', { class: 'required', text: ` (${say('required')})` }) : '')];
   parts.push(control.closest?.('.field-box') ?? control);
   if (hint) {
-    const below = element('p', { class: 'hint', id: `${id}-hint`, text: hint });
+    const below = element('p', { class: 'hint', id: `${id}-hint` }, ...rich(hint));
     control.setAttribute('aria-describedby', below.id);
     parts.push(below);
   }
@@ -100,7 +100,18 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
-export function details(title, key, open, ...inside) {
-  const made = element('details', { 'data-details': key, open }, element('summary', { text: title }), ...inside);
+/** @param inside makes what stands in it, once it is opened */
+export function details(title, key, open, inside) {
+  const made = element('details', { 'data-details': key, open }, element('summary', { text: title }), ...(open ? inside() : []));
+  let filled = open;
+  made.addEventListener('toggle', () => {
+    if (made.open && !filled) {
+      filled = true;
+      made.append(...inside());
+    }
+  });
   return made;
 }
+
+/** Words with what stands in `backticks` as code. */
+export const rich = (words) => words.split('`').map((part, i) => (i % 2 === 1 ? element('code', { text: part }) : part));

@@ -2,7 +2,7 @@ import { element } from '../rule-grid/dom.js';
 import { ConditionForm } from './conditionForm.js';
 import { Drawing } from './drawing.js';
 import * as durations from './durations.js';
-import { area, button, details, field, input as text, select } from './fields.js';
+import { area, button, details, field, input as text, rich, select } from './fields.js';
 import { icon } from './icons.js';
 import { InputForm } from './inputs.js';
 import { iconOf, kindOf, kindTitle } from './kinds.js';
@@ -65,7 +65,7 @@ export class Form {
 
   #purpose(kind) {
     const words = kind === 'step' ? this.app.catalogue.step(stepName(this.bo))?.purpose : this.say.or(`kind.${kind}.what`, '');
-    return words ? element('p', { class: 'hint purpose', text: words }) : null;
+    return words ? element('p', { class: 'hint purpose' }, ...rich(words)) : null;
   }
 
   #problems() {
@@ -101,13 +101,14 @@ export class Form {
     const set = rare.filter((i) => headers(this.bo).get(i.name)).length;
     return [
       ...step.inputs.filter((i) => !i.rare && i.kind !== 'formula').map(made),
-      rare.length + formulas.length > 0 && this.#details('more', set > 0 ? this.say('more.set', set) : this.say('more'), ...rare.map(made), ...formulas.map(made)),
+      rare.length + formulas.length > 0 && this.#details('more', set > 0 ? this.say('more.set', set) : this.say('more'), () => [...rare, ...formulas].map(made)),
       this.#errors(step), this.#finds(step),
     ];
   }
 
-  #details(key, title, ...inside) {
-    return details(title, key, this.open.has(key), ...inside);
+  /** @param inside makes what stands in it, once it is opened */
+  #details(key, title, inside) {
+    return details(title, key, this.open.has(key), inside);
   }
 
   /** The ways in which a step can go wrong, each with a way of its own or none. */
@@ -123,7 +124,7 @@ export class Form {
     const line = ({ code, means, short }) => {
       const own = events.find((e) => errorCode(e) === code);
       const title = this.say.or(`error.${code}`, short ?? code);
-      return element('li', {}, element('div', {}, element('strong', { text: title }), element('p', { class: 'hint', text: means })),
+      return element('li', {}, element('div', {}, element('strong', { text: title }), element('p', { class: 'hint' }, ...rich(means))),
         own ? go(own) : all ? element('span', { class: 'soft', text: this.say('errors.with-all') }) : draw(code, title));
     };
     return element('section', { class: 'errors', 'data-testid': 'errors' }, element('h3', { text: this.say('errors') }),
@@ -137,8 +138,8 @@ export class Form {
       return null;
     }
     const result = this.app.drawing.result(this.bo);
-    return this.#details('finds', this.say('finds'),
-      element('dl', { class: 'finds' }, ...step.outputs.map((o) => element('div', {}, element('dt', { class: 'code', text: `${result}.${o.name}` }), element('dd', { text: o.doc })))));
+    return this.#details('finds', this.say('finds'), () => [
+      element('dl', { class: 'finds' }, ...step.outputs.map((o) => element('div', {}, element('dt', { class: 'code', text: `${result}.${o.name}` }), element('dd', {}, ...rich(o.doc)))))]);
   }
 
   /** A decision behind a menu, with a way for each of its choices. */
@@ -314,6 +315,6 @@ export class Form {
       ? field(this.say('technical.result'), this.typing.watch(text({ value: headers(bo).get('resultVariable') ?? '', placeholder: stepName(bo), pattern: '[A-Za-z_][A-Za-z0-9_]*' }),
         (value) => this.app.change(() => this.app.edits.setHeader(bo, 'resultVariable', value.trim()))), { say: this.say, key: 'result', hint: this.say('technical.result.what', stepName(bo)) })
       : null;
-    return this.#details('technical', this.say('technical'), element('dl', { class: 'finds' }, ...lines), ...(result ? [result] : []));
+    return this.#details('technical', this.say('technical'), () => [element('dl', { class: 'finds' }, ...lines), ...(result ? [result] : [])]);
   }
 }

@@ -2,7 +2,7 @@ import { element } from '../rule-grid/dom.js';
 import { variableOptions } from './conditionForm.js';
 import * as durations from './durations.js';
 import { context, contextText, source, sourceText } from './feel.js';
-import { area, button, field, input as text, offered, select } from './fields.js';
+import { area, button, field, input as text, offered, rich, select } from './fields.js';
 import { formula } from './formula.js';
 import * as lists from './rows.js';
 import { recording, spoken } from './sound.js';
@@ -55,8 +55,17 @@ export class InputForm {
 
   #field(control) {
     control.dataset.testid = this.testid;
-    const { label, doc, required } = this.input;
-    return field(label, control, { hint: doc, required, say: this.say, key: this.key });
+    const { label, required } = this.input;
+    return field(label, control, { hint: this.#doc(), required, say: this.say, key: this.key });
+  }
+
+  /** What it means; lengths of time as people write them. */
+  #doc() {
+    const { doc, kind } = this.input;
+    return kind !== 'duration' ? doc : doc.replace(/[,，]? ?ISO 8601(?=[.,，。 ])/, '').replace(/^[.。] ?/, '').replace(/([.。]) [.。]/, '$1').replace(/\bPT?\d\w*/g, (written) => {
+      const read = durations.read(written);
+      return read ? `${read.amount} ${this.say(`unit.${read.unit}`)}` : written;
+    });
   }
 
   #offered(list) {
@@ -126,7 +135,7 @@ export class InputForm {
       element('legend', {}, this.input.label, this.input.required ? element('span', { class: 'required', text: ` (${this.say('required')})` }) : ''),
       element('table', {}, element('thead', {}, element('tr', {}, ...columns.map((c) => element('th', { scope: 'col', text: c.title })), element('td'))), body),
       element('div', { class: 'buttons' }, add, ...(more ?? [])),
-      element('p', { class: 'hint', text: this.say.or(`rows.${this.input.kind}.what`, this.input.doc) }));
+      element('p', { class: 'hint' }, ...rich(this.say.or(`rows.${this.input.kind}.what`, this.input.doc))));
   }
 
   #line(row, i, columns, write, remove) {
@@ -246,6 +255,6 @@ export class InputForm {
     const { label, doc, example } = this.input;
     return element('div', { class: 'field', 'data-testid': this.testid }, element('p', { class: 'label', text: label }),
       formula({ value: this.value, groups: this.form.groups, label, readOnly: !this.app.editable, typing: this.typing, key: this.key, write: (feel) => this.write(feel) }),
-      element('p', { class: 'hint', text: example ? `${doc} ${this.say('example', example)}` : doc }));
+      element('p', { class: 'hint' }, ...rich(example ? `${doc} ${this.say('example', `\`${example}\``)}` : doc)));
   }
 }

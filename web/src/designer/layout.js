@@ -10,9 +10,9 @@ export function layout(host, say, { editable, links, title }) {
   const at = {
     title: element('h1', { text: title }),
     status: element('span', { class: 'saving soft', role: 'status', 'data-testid': 'saving' }),
-    count: element('button', { type: 'button', class: 'problem-count', 'data-testid': 'problem-count', 'aria-label': say('problems.go') }),
-    undo: make(say('act.undo'), 'undo', { title: 'Ctrl+Z' }),
-    redo: make(say('act.redo'), 'redo', { title: 'Ctrl+Y' }),
+    count: element('button', { type: 'button', class: 'problem-count', 'data-testid': 'problem-count', title: say('problems.go'), text: '…' }),
+    undo: make('↶', 'undo', { title: `${say('act.undo')} (Ctrl+Z)`, 'aria-label': say('act.undo') }),
+    redo: make('↷', 'redo', { title: `${say('act.redo')} (Ctrl+Y)`, 'aria-label': say('act.redo') }),
     tidy: make(say('act.tidy'), 'tidy'),
     view: make(say('act.list'), 'view', { 'aria-pressed': 'false' }),
     keys: make('?', 'keys', { 'aria-label': say('act.keys') }),
