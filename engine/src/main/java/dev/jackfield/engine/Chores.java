@@ -7,6 +7,7 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.step.Processes;
@@ -28,6 +29,7 @@ public final class Chores {
 
   private final EngineSettings settings;
   private final Flows flows;
+  private final RolloutWatch rollouts;
   private final Matcher matcher;
   private final Tickets tickets;
   private final CallLife calls;
@@ -40,6 +42,7 @@ public final class Chores {
   Chores(
       EngineSettings settings,
       Flows flows,
+      RolloutWatch rollouts,
       Matcher matcher,
       Tickets tickets,
       CallLife calls,
@@ -50,6 +53,7 @@ public final class Chores {
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
+    this.rollouts = rollouts;
     this.matcher = matcher;
     this.tickets = tickets;
     this.calls = calls;
@@ -63,6 +67,7 @@ public final class Chores {
   /** Begins the repeated chores. */
   public void begin() {
     every(SHORT, () -> matcher.tick(settings.reservation()));
+    every(SHORT, rollouts::look);
     every(
         LONG,
         () -> {

@@ -19,6 +19,8 @@ import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.release.LiveReleases;
+import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
 import dev.jackfield.engine.routing.LastAgents;
@@ -168,7 +170,7 @@ public class EngineConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Processes processes,
-      Flows flows,
+      LiveReleases releases,
       RuleSets rules,
       Decisions decisions,
       Numbers numbers,
@@ -177,7 +179,7 @@ public class EngineConfiguration {
     return new Tickets(
         new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
         processes,
-        flows,
+        releases,
         new TicketRules(rules, decisions, numbers),
         clock,
         settings.ticketSla());
@@ -203,6 +205,7 @@ public class EngineConfiguration {
   Chores chores(
       EngineSettings settings,
       Flows flows,
+      RolloutWatch rollouts,
       Matcher matcher,
       Tickets tickets,
       CallLife calls,
@@ -212,6 +215,7 @@ public class EngineConfiguration {
       ContactRetention contacts,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, matcher, tickets, calls, locations, retention, secrets, contacts, timer);
+        settings, flows, rollouts, matcher, tickets, calls, locations, retention, secrets, contacts,
+        timer);
   }
 }

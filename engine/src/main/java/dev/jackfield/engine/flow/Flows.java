@@ -77,9 +77,22 @@ public final class Flows {
         .toList();
   }
 
-  /** The newest version of each flow, by id. */
+  /** The newest version of each flow that is deployed under its own id, by id: no releases. */
   public List<FlowVersion> all() {
-    return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();
+    return newest.values().stream()
+        .filter(v -> v.release() == 0)
+        .sorted(Comparator.comparing(v -> v.ref().processId()))
+        .toList();
+  }
+
+  /** A flow as a release has it. */
+  public Optional<FlowVersion> released(String flow, int release) {
+    return newest(new ReleasedId(flow, release).processId());
+  }
+
+  /** What another process deployed of a release. Blocks on the database. */
+  public void learn(int release) {
+    store.ofRelease(release).forEach(this::know);
   }
 
   /** The newest diagrams by process id, this version in the place of its own. */
@@ -135,7 +148,11 @@ public final class Flows {
    * {@link Processes.Refused} for a file that is wrong, and then deploys nothing.
    */
   public CompletionStage<List<FlowVersion>> deploy(List<Path> folders) {
-    List<Resource> files = folders.stream().flatMap(f -> files(f).stream()).toList();
+    return deployFiles(folders.stream().flatMap(f -> files(f).stream()).toList());
+  }
+
+  /** Deploys these texts together, as {@link #deploy}. */
+  public CompletionStage<List<FlowVersion>> deployFiles(List<Resource> files) {
     Map<String, Resource> byName = new ConcurrentHashMap<>();
     files.forEach(f -> byName.put(f.name(), f));
     Map<String, FlowFile> read = new ConcurrentHashMap<>();
@@ -168,12 +185,20 @@ public final class Flows {
 
   private void know(FlowVersion version) {
     versions.putIfAbsent(version.ref().definitionKey(), version);
-    told.clear(); // a flow that others call may have changed
+    if (version.release() == 0) {
+      // A flow that others call may have changed; releases call what is theirs.
+      told.keySet().removeIf(key -> isUnreleased(key));
+    }
     newest.merge(
         version.ref().processId(),
         version,
         // A broker that was emptied counts from 1 again: its keys rise all the same.
         (a, b) -> b.deployedAt().isBefore(a.deployedAt()) ? a : b);
+  }
+
+  private boolean isUnreleased(long key) {
+    FlowVersion version = versions.get(key);
+    return version == null || version.release() == 0;
   }
 
   private static List<Resource> files(Path folder) {
