@@ -78,7 +78,7 @@ class WorseReleaseIsCaughtTest {
     within(runs(RUNS, 1, 0.01, 0.1, 0.1), "every call fails", 10, 10);
     within(runs(RUNS, 0.5, 0.01, 0.1, 0.1), "half of the calls fail", 20, 40);
     within(runs(RUNS, 0.2, 0.01, 0.1, 0.1), "20 % fail", 70, 160);
-    within(runs(RUNS / 4, 0.1, 0.01, 0.1, 0.1), "10 % fail", 220, 520);
+    within(runs(RUNS / 4, 0.1, 0.01, 0.1, 0.1), "10 % fail", 260, 620);
   }
 
   @Test
