@@ -27,6 +27,9 @@ import org.springframework.core.annotation.Order;
 @Import({
   NumberPages.class,
   FlowPages.class,
+  DraftApi.class,
+  FlowBeginPages.class,
+  FlowHistoryPages.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,

@@ -2,6 +2,7 @@ package dev.jackfield.engine;
 
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.contact.ContactRetention;
+import dev.jackfield.engine.draft.FlowFolder;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -37,6 +38,7 @@ public final class Chores {
   private final Retention retention;
   private final SecretDigits secrets;
   private final ContactRetention contacts;
+  private final FlowFolder folder;
   private final ScheduledExecutorService timer;
 
   Chores(
@@ -50,6 +52,7 @@ public final class Chores {
       Retention retention,
       SecretDigits secrets,
       ContactRetention contacts,
+      FlowFolder folder,
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
@@ -61,11 +64,14 @@ public final class Chores {
     this.retention = retention;
     this.secrets = secrets;
     this.contacts = contacts;
+    this.folder = folder;
     this.timer = timer;
   }
 
   /** Begins the repeated chores. */
   public void begin() {
+    folder.takeReady();
+    every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
     every(SHORT, rollouts::look);
     every(

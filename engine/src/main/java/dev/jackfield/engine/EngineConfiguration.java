@@ -5,6 +5,10 @@ import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
+import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.draft.FlowStarts;
+import dev.jackfield.engine.draft.jdbc.JdbcDrafts;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.jdbc.JdbcFlows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -72,6 +76,21 @@ public class EngineConfiguration {
   @Bean
   Flows flows(JdbcClient jdbc, Processes processes, Clock clock) {
     return new Flows(new JdbcFlows(jdbc), processes, clock);
+  }
+
+  @Bean
+  Drafts drafts(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Drafts(new JdbcDrafts(jdbc, new TransactionTemplate(transactions)), clock);
+  }
+
+  @Bean
+  FlowFolder flowFolder(Drafts drafts, EngineSettings settings) {
+    return new FlowFolder(drafts, settings.drafts(), settings.flows());
+  }
+
+  @Bean
+  FlowStarts flowStarts(EngineSettings settings) {
+    return new FlowStarts(settings.starts());
   }
 
   @Bean
@@ -213,9 +232,11 @@ public class EngineConfiguration {
       Retention retention,
       SecretDigits secrets,
       ContactRetention contacts,
+      FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
         settings, flows, rollouts, matcher, tickets, calls, locations, retention, secrets, contacts,
+        folder,
         timer);
   }
 }

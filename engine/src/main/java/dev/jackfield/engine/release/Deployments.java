@@ -2,6 +2,7 @@ package dev.jackfield.engine.release;
 
 import dev.jackfield.engine.audit.AuditEvent;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.FlowXml;
 import dev.jackfield.engine.flow.Flows;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -30,17 +33,21 @@ import org.w3c.dom.NodeList;
  * releases are made from them. Blocks on the broker. Thread-safe.
  */
 public final class Deployments {
+  private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final int DEPLOY_SECONDS = 40;
   private static final int PROBLEMS_SAID = 5;
 
   private final Flows flows;
+  private final Drafts drafts;
   private final FlowCheck check;
   private final AuditTrail audit;
   private final Clock clock;
 
-  public Deployments(Flows flows, FlowCheck check, AuditTrail audit, Clock clock) {
+  public Deployments(
+      Flows flows, Drafts drafts, FlowCheck check, AuditTrail audit, Clock clock) {
     this.flows = flows;
+    this.drafts = drafts;
     this.check = check;
     this.audit = audit;
     this.clock = clock;
@@ -78,6 +85,7 @@ public final class Deployments {
       }
       List<FlowVersion> deployed = send(files);
       for (FlowVersion v : deployed) {
+        keep(v, by);
         audit.add(
             new AuditEvent(
                 clock.instant(),
@@ -89,6 +97,21 @@ public final class Deployments {
       return new Result.Done(deployed);
     } catch (Refused no) {
       return new Result.No(no.refusal());
+    }
+  }
+
+  /** The next release is made from what was deployed, until somebody saves something else. */
+  private void keep(FlowVersion v, String by) {
+    try {
+      if (!drafts.knows(v.flow())) {
+        drafts.create(v.flow(), v.xml(), by);
+        drafts.take(v.flow(), v.xml(), "", by);
+      } else if (drafts.find(v.flow()).isPresent()
+          && drafts.newestSaved(v.flow()).filter(s -> s.xml().equals(v.xml())).isEmpty()) {
+        drafts.take(v.flow(), v.xml(), "", by);
+      }
+    } catch (Processes.Refused | Drafts.Conflict | Drafts.Taken no) {
+      LOG.info("{} is deployed, and no version of its draft: {}", v.flow(), no.getMessage());
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.jackfield.engine.release;
 
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.release.jdbc.JdbcReleases;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +30,14 @@ class ReleaseConfiguration {
     return new LiveReleases(store, flows, clock);
   }
 
+  /** What people saved, and what is deployed that nobody has drafts of. */
   @Bean
-  DrawnFlows drawnFlows(Flows flows) {
-    return flows::diagrams;
+  DrawnFlows drawnFlows(Flows flows, Drafts drafts) {
+    return () -> {
+      Map<String, String> diagrams = flows.diagrams();
+      diagrams.putAll(drafts.newestDiagrams());
+      return diagrams;
+    };
   }
 
   @Bean
@@ -53,8 +60,9 @@ class ReleaseConfiguration {
   }
 
   @Bean
-  Deployments deployments(Flows flows, FlowCheck check, AuditTrail audit, Clock clock) {
-    return new Deployments(flows, check, audit, clock);
+  Deployments deployments(
+      Flows flows, Drafts drafts, FlowCheck check, AuditTrail audit, Clock clock) {
+    return new Deployments(flows, drafts, check, audit, clock);
   }
 
   @Bean
