@@ -236,7 +236,6 @@ public class EngineConfiguration {
       ScheduledExecutorService timer) {
     return new Chores(
         settings, flows, rollouts, matcher, tickets, calls, locations, retention, secrets, contacts,
-        folder,
-        timer);
+        folder, timer);
   }
 }

@@ -44,8 +44,7 @@ public final class Deployments {
   private final AuditTrail audit;
   private final Clock clock;
 
-  public Deployments(
-      Flows flows, Drafts drafts, FlowCheck check, AuditTrail audit, Clock clock) {
+  public Deployments(Flows flows, Drafts drafts, FlowCheck check, AuditTrail audit, Clock clock) {
     this.flows = flows;
     this.drafts = drafts;
     this.check = check;

@@ -77,8 +77,7 @@ public final class LiveReleases implements AutoCloseable {
         && rollout.isRunning()
         && rollout.terms().audience().holds(call.called(), call.caller(), clock.instant())) {
       FlowVersion released = flows.released(call.flow(), rollout.release()).orElse(null);
-      if (released != null
-          && StickyShare.isIn(rollout.percent(), rollout.salt(), call.caller(), call.call())) {
+      if (released != null && rollout.takes(call.caller(), call.call())) {
         return Optional.of(new Chosen(released, usual, rollout.id()));
       }
       return Optional.ofNullable(usual)

@@ -59,6 +59,11 @@ public record Rollout(
     }
   }
 
+  /** Whether a caller whom it is for is given the release. */
+  public boolean takes(String caller, String call) {
+    return StickyShare.isIn(percent, salt, caller, call);
+  }
+
   public boolean isRunning() {
     return state == State.RUNNING;
   }

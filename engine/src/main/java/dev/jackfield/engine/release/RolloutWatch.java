@@ -38,9 +38,6 @@ public final class RolloutWatch {
     this.clock = clock;
   }
 
-  /** Both sides of a rollout. */
-  public record Sides(Figures now, Figures before) {}
-
   /** Called every second. */
   public synchronized void look() {
     if (System.nanoTime() - restsUntil < 0) {
@@ -68,7 +65,7 @@ public final class RolloutWatch {
   }
 
   private void compare(Rollout r, Instant now) {
-    Sides sides = sides(r);
+    Rollouts.Sides sides = rollouts.sides(r);
     List<Worse.Standing> standings =
         Worse.look(sides.now(), compared(r, sides.before(), now), r.terms().limits());
     Optional<Worse.Standing> worst = Worse.worst(standings);
@@ -83,14 +80,6 @@ public final class RolloutWatch {
     } else if (standings.stream().noneMatch(s -> s.evidence() >= Worse.DOUBT) && isDue(r, now)) {
       rollouts.promoteDue(r);
     }
-  }
-
-  /** What the release and the others did since the rollout began. */
-  public Sides sides(Rollout r) {
-    Integer before = r.before();
-    return new Sides(
-        store.figures(r.id(), r.release(), null),
-        store.figures(r.id(), before == null ? 0 : before, null));
   }
 
   private Figures compared(Rollout r, Figures during, Instant now) {

@@ -98,6 +98,17 @@ public final class Rollouts {
         .toList();
   }
 
+  /** Both sides of a rollout. */
+  public record Sides(Figures now, Figures before) {}
+
+  /** What the release and the others did since the rollout began. */
+  public Sides sides(Rollout r) {
+    Integer before = r.before();
+    return new Sides(
+        store.figures(r.id(), r.release(), null),
+        store.figures(r.id(), before == null ? 0 : before, null));
+  }
+
   // --- acting
 
   /**
