@@ -30,6 +30,8 @@ import org.springframework.core.annotation.Order;
   DraftApi.class,
   FlowBeginPages.class,
   FlowHistoryPages.class,
+  ReleasePages.class,
+  ReleaseApi.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,
@@ -58,6 +60,18 @@ public class DesignerConfiguration {
                 Group.SET_UP,
                 Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
                 true),
+            new Section(
+                "/releases",
+                "releases.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER, SUPERVISOR),
+                true),
+            new Section(
+                "/api",
+                "releases.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
+                false),
             new Section(
                 "/prompts",
                 "prompts.title",

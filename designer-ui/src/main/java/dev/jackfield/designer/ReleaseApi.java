@@ -72,9 +72,7 @@ final class ReleaseApi {
     return switch (deployments.deploy(sent.files(), by)) {
       case Deployments.Result.Done done ->
           ResponseEntity.ok(
-              done.flows().stream()
-                  .map(v -> new Deployed(v.flow(), v.ref().version()))
-                  .toList());
+              done.flows().stream().map(v -> new Deployed(v.flow(), v.ref().version())).toList());
       case Deployments.Result.No no -> no(no.why());
     };
   }

@@ -1,8 +1,6 @@
 package dev.jackfield.designer;
 
-import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.release.FlowsNow;
-import dev.jackfield.engine.release.Refusal;
 import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.Releases;
@@ -15,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -56,21 +53,13 @@ final class ReleasePages {
   private final Releases releases;
   private final Rollouts rollouts;
   private final FlowsNow now;
-  private final Flows flows;
   private final Pages pages;
   private final Clock clock;
 
-  ReleasePages(
-      Releases releases,
-      Rollouts rollouts,
-      FlowsNow now,
-      Flows flows,
-      Pages pages,
-      Clock clock) {
+  ReleasePages(Releases releases, Rollouts rollouts, FlowsNow now, Pages pages, Clock clock) {
     this.releases = releases;
     this.rollouts = rollouts;
     this.now = now;
-    this.flows = flows;
     this.pages = pages;
     this.clock = clock;
   }
@@ -175,7 +164,8 @@ final class ReleasePages {
     boolean may = mayRelease(who);
     model.addAttribute("mayRelease", may);
     model.addAttribute(
-        "mayApprove", may && own.filter(r -> !r.askedBy().equals(Viewers.of(who).name())).isPresent());
+        "mayApprove",
+        may && own.filter(r -> !r.askedBy().equals(Viewers.of(who).name())).isPresent());
     model.addAttribute("mayBegin", may && release.isReady() && open.isEmpty() && !isInForce);
     model.addAttribute("zone", wording.zone().getId());
     figures(release, own, views, model);
@@ -212,8 +202,7 @@ final class ReleasePages {
   @GetMapping(path = "/{number}/{flow}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
   @ResponseBody
   String bpmn(@PathVariable int number, @PathVariable String flow) {
-    return Optional.ofNullable(releases.diagrams(number).get(flow))
-        .orElseThrow(Pages.notFound());
+    return Optional.ofNullable(releases.diagrams(number).get(flow)).orElseThrow(Pages.notFound());
   }
 
   /** What was typed to begin a rollout. */
@@ -240,7 +229,8 @@ final class ReleasePages {
     try {
       startsAt = local(wish.startsAt(), wording);
     } catch (DateTimeException e) {
-      then.addFlashAttribute("refused", wording.say("releases.no.BAD_TIME", wish.startsAt()));
+      then.addFlashAttribute(
+          "refused", wording.say("releases.no.BAD_TIME", String.valueOf(wish.startsAt())));
       return at(number);
     }
     ReleaseOrders.Answer answer =

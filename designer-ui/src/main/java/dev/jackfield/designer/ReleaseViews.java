@@ -121,8 +121,7 @@ final class ReleaseViews {
         ResourceBundle.getBundle(
             CHECKS,
             wording.locale(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return r.warnings().stream()
         .map(
             w ->
@@ -275,7 +274,11 @@ final class ReleaseViews {
     String detail =
         e.detail().entrySet().stream()
             .filter(d -> !d.getValue().isEmpty())
-            .map(d -> wording.sayOr("releases.detail." + d.getKey(), d.getKey()) + " " + why(d.getValue()))
+            .map(
+                d ->
+                    wording.sayOr("releases.detail." + d.getKey(), d.getKey())
+                        + " "
+                        + why(d.getValue()))
             .collect(Collectors.joining(wording.say("releases.comma")));
     return new Done(
         wording.dateTime(e.at()),
@@ -288,7 +291,8 @@ final class ReleaseViews {
   record AlertView(int release, String words, String last) {}
 
   AlertView view(ReleaseStore.Alert a) {
-    List<Object> args = new ArrayList<>(List.of("" + a.release(), a.flow(), wording.number(a.times())));
+    List<Object> args =
+        new ArrayList<>(List.of("" + a.release(), a.flow(), wording.number(a.times())));
     args.addAll(a.args());
     return new AlertView(
         a.release(),

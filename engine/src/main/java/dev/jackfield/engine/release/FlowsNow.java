@@ -7,6 +7,7 @@ import dev.jackfield.engine.number.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -43,7 +44,13 @@ public final class FlowsNow {
       @Nullable Integer release,
       @Nullable Integer before,
       @Nullable Rollout rollout,
-      List<String> numbers) {}
+      List<String> numbers) {
+
+    /** Whether a call of it finds something to run. */
+    public boolean canRun() {
+      return deployed > 0 || release != null || (rollout != null && rollout.isRunning());
+    }
+  }
 
   /** In the order of their ids. */
   public List<Line> lines() {
@@ -57,12 +64,20 @@ public final class FlowsNow {
     return ids.stream().map(id -> line(id, standings.get(id), open.get(id))).toList();
   }
 
+  private String name(String id, @Nullable FlowVersion deployed, @Nullable Integer release) {
+    return Optional.ofNullable(release)
+        .flatMap(r -> flows.released(id, r))
+        .or(() -> Optional.ofNullable(deployed))
+        .map(FlowVersion::name)
+        .orElse(id);
+  }
+
   private Line line(String id, @Nullable Standing standing, @Nullable Rollout rollout) {
     FlowVersion deployed = flows.newest(id).orElse(null);
     Integer release = standing == null ? null : standing.release();
     return new Line(
         id,
-        deployed == null ? id : deployed.name(),
+        name(id, deployed, release),
         deployed == null ? 0 : deployed.ref().version(),
         deployed == null ? null : deployed.deployedAt(),
         release,

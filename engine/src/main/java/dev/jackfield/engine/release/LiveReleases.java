@@ -77,7 +77,8 @@ public final class LiveReleases implements AutoCloseable {
         && rollout.isRunning()
         && rollout.terms().audience().holds(call.called(), call.caller(), clock.instant())) {
       FlowVersion released = flows.released(call.flow(), rollout.release()).orElse(null);
-      if (released != null && rollout.takes(call.caller(), call.call())) {
+      // The first release of a flow that nobody deployed takes all: there is nothing else.
+      if (released != null && (usual == null || rollout.takes(call.caller(), call.call()))) {
         return Optional.of(new Chosen(released, usual, rollout.id()));
       }
       return Optional.ofNullable(usual)
