@@ -84,3 +84,35 @@ create index call_rollout on call (rollout, given_release)
 create index call_release on call (given_release, arrived_at)
   include (ended_at, ended_by, trouble, talked_at, passed_on) where given_release > 0;
 create index call_process on call (process_id, arrived_at desc);
+
+-- What happened at each step of a flow, minute by minute; each process writes its own rows, whole, so
+-- that writing again is harmless.
+create table step_minute (
+  process_id text not null,
+  minute timestamptz not null,
+  element text not null,
+  node text not null,
+  -- When the process that wrote it began.
+  boot timestamptz not null,
+  entered int not null,
+  done int not null,
+  errors int not null,
+  incidents int not null,
+  -- The caller hung up there.
+  left_here int not null,
+  total_ms bigint not null,
+  longest_ms bigint not null,
+  primary key (process_id, minute, element, node, boot)
+);
+create index on step_minute (minute);
+
+-- How many callers are at each step now, as each node says every second.
+create table step_now (
+  node text not null,
+  process_id text not null,
+  element text not null,
+  callers int not null,
+  at timestamptz not null,
+  primary key (node, process_id, element)
+);
+create index on step_now (process_id);

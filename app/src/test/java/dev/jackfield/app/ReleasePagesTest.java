@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.release.Deployments;
+import dev.jackfield.engine.release.ReleaseOrders;
+import dev.jackfield.engine.release.ReleaseOrders.Order;
 import dev.jackfield.engine.user.User;
+import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -208,5 +212,45 @@ class ReleasePagesTest {
     browser.errors().removeIf(e -> e.contains("422"));
     Page sven = browser.window("sven", "en");
     assertThat(sven.request().get(browser.address("/api/flows")).status()).isEqualTo(403);
+  }
+
+  private static final int SOON_MILLIS = 2_500;
+
+  @Test
+  void showsWhereCallersAreAndWhereTheyLeave() throws Exception {
+    Page olga = browser.window("olga", "en");
+    var made =
+        SYSTEM
+            .part(ReleaseOrders.class)
+            .take(
+                new Order(
+                    "main-menu", null, "", true, null, null, null, null, null, null, null, null,
+                    null),
+                "olga");
+    int release = ((ReleaseOrders.Answer.Done) made).release().number();
+    browser.open(olga, "/releases/map/main-menu?version=0&beside=" + release + "&span=day");
+    var map = olga.locator("section[data-version='0']");
+    assertThat(map.locator(".diagram")).hasAttribute("data-live", "true");
+    var placed = SYSTEM.call("4000");
+    CallId call = SYSTEM.calls.callOf(placed.caller());
+    SYSTEM.calls.awaitStep(call, "menu");
+    var asked = map.locator("tr[data-element='ask-topic']");
+    assertThat(asked.locator("td").first())
+        .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
+    assertThat(map.getByTestId("here")).hasText("1");
+    assertThat(map.locator(".spot.here")).hasText("1");
+    browser.picture(olga, "flow-map");
+    placed.phone().hangUp();
+    assertThat(asked.locator("td").nth(2))
+        .hasText(
+            java.util.regex.Pattern.compile("[1-9]\\d*"),
+            new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
+    assertThat(map.getByTestId("here")).hasText("0");
+    assertThat(olga.locator("section[data-version='" + release + "'] .djs-shape").first())
+        .isVisible();
+    Page zh = browser.window("sven", "zh-CN", 400);
+    browser.open(zh, "/releases/map/main-menu?span=hour");
+    assertThat(zh.locator(".diagram")).hasAttribute("data-live", "true");
+    browser.picture(zh, "flow-map-zh-narrow");
   }
 }

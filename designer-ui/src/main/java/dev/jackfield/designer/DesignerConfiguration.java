@@ -32,6 +32,7 @@ import org.springframework.core.annotation.Order;
   FlowHistoryPages.class,
   ReleasePages.class,
   ReleaseApi.class,
+  FlowMapPages.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,

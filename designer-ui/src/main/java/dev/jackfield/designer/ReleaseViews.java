@@ -9,12 +9,15 @@ import dev.jackfield.engine.release.ReleaseStore;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Terms;
 import dev.jackfield.web.Wording;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -187,15 +190,19 @@ final class ReleaseViews {
       Terms.Step step = r.terms().plan().get(i);
       steps.add(
           new StepView(
-              wording.say(
-                  "releases.step",
-                  "" + step.percent(),
-                  wording.number(step.calls()),
-                  wording.number(step.minutes())),
+              words(step),
               r.isRunning() && i == r.step(),
               i < r.step() || r.state() == Rollout.State.PROMOTED));
     }
     return steps;
+  }
+
+  private String words(Terms.Step step) {
+    String percent = "" + step.percent();
+    return step.calls() == 0 && step.minutes() == 0
+        ? wording.say("releases.percent", percent)
+        : wording.say(
+            "releases.step", percent, wording.number(step.calls()), wording.number(step.minutes()));
   }
 
   private String audience(Terms.Audience a) {
@@ -230,7 +237,14 @@ final class ReleaseViews {
   }
 
   /** One line of the figures; the shares are of the calls. */
-  record FigureRow(String key, String now, String before, boolean isBad) {}
+  record FigureRow(String key, String now, String before, boolean isBad) {
+    private static final Set<String> PARTS = Set.of("incidents", "stuck", "refused");
+
+    /** Of the trouble. */
+    public boolean isPart() {
+      return PARTS.contains(key);
+    }
+  }
 
   List<FigureRow> figures(Figures now, Figures before) {
     return List.of(
@@ -278,13 +292,21 @@ final class ReleaseViews {
                 d ->
                     wording.sayOr("releases.detail." + d.getKey(), d.getKey())
                         + " "
-                        + why(d.getValue()))
+                        + shown(d.getKey(), d.getValue()))
             .collect(Collectors.joining(wording.say("releases.comma")));
     return new Done(
         wording.dateTime(e.at()),
         who(e.actor()),
         wording.sayOr("releases.did." + e.action(), e.action())
             + (detail.isEmpty() ? "" : wording.say("releases.colon") + detail));
+  }
+
+  private String shown(String key, String value) {
+    try {
+      return key.equals("starts") ? wording.dateTime(Instant.parse(value)) : why(value);
+    } catch (DateTimeException e) {
+      return value;
+    }
   }
 
   /** Something to look at. */

@@ -11,6 +11,7 @@ import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.traffic.StepTraffic;
 import dev.jackfield.step.Processes;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Chores {
   private final EngineSettings settings;
   private final Flows flows;
   private final RolloutWatch rollouts;
+  private final StepTraffic traffic;
   private final Matcher matcher;
   private final Tickets tickets;
   private final CallLife calls;
@@ -45,6 +47,7 @@ public final class Chores {
       EngineSettings settings,
       Flows flows,
       RolloutWatch rollouts,
+      StepTraffic traffic,
       Matcher matcher,
       Tickets tickets,
       CallLife calls,
@@ -57,6 +60,7 @@ public final class Chores {
     this.settings = settings;
     this.flows = flows;
     this.rollouts = rollouts;
+    this.traffic = traffic;
     this.matcher = matcher;
     this.tickets = tickets;
     this.calls = calls;
@@ -74,6 +78,8 @@ public final class Chores {
     every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
     every(SHORT, rollouts::look);
+    every(SHORT, traffic::write);
+    every(VERY_LONG, traffic::sweep);
     every(
         LONG,
         () -> {

@@ -40,6 +40,7 @@ import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
 import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.traffic.StepTraffic;
 import dev.jackfield.engine.trunk.Trunks;
 import dev.jackfield.engine.trunk.jdbc.JdbcTrunks;
 import dev.jackfield.engine.user.Users;
@@ -225,6 +226,7 @@ public class EngineConfiguration {
       EngineSettings settings,
       Flows flows,
       RolloutWatch rollouts,
+      StepTraffic traffic,
       Matcher matcher,
       Tickets tickets,
       CallLife calls,
@@ -235,7 +237,7 @@ public class EngineConfiguration {
       FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, rollouts, matcher, tickets, calls, locations, retention, secrets, contacts,
-        folder, timer);
+        settings, flows, rollouts, traffic, matcher, tickets, calls, locations, retention, secrets,
+        contacts, folder, timer);
   }
 }

@@ -40,7 +40,8 @@ public final class Flows {
   private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
 
   /** What a version's diagram says of recordings, steps and of the processes that it calls. */
-  private record Drawn(List<PromptUse> prompts, List<StepUse> steps, List<String> calls) {}
+  private record Drawn(
+      List<PromptUse> prompts, List<StepUse> steps, Map<String, String> callActivities) {}
 
   public Flows(FlowStore store, Processes processes, Clock clock) {
     this.store = store;
@@ -119,6 +120,11 @@ public final class Flows {
     return drawn(version).steps();
   }
 
+  /** The processes that this version calls, by the ids of its call activities. */
+  public Map<String, String> callActivities(FlowVersion version) {
+    return drawn(version).callActivities();
+  }
+
   /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
   public Set<String> reachedFrom(String processId) {
     Set<String> reached = new LinkedHashSet<>();
@@ -126,7 +132,7 @@ public final class Flows {
     while (!next.isEmpty()) {
       String id = next.remove();
       if (reached.add(id)) {
-        newest(id).ifPresent(v -> next.addAll(drawn(v).calls()));
+        newest(id).ifPresent(v -> next.addAll(drawn(v).callActivities().values()));
       }
     }
     return reached;
@@ -139,7 +145,7 @@ public final class Flows {
         _ -> {
           String id = version.ref().processId();
           FlowFile file = FlowFile.read(id, version.xml());
-          return new Drawn(file.prompts(id), file.steps(id), file.calls(id));
+          return new Drawn(file.prompts(id), file.steps(id), file.callActivities(id));
         });
   }
 

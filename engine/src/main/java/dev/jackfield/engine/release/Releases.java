@@ -87,6 +87,11 @@ public final class Releases {
     return store.releases(most);
   }
 
+  /** Those of one flow, newest first. */
+  public List<Release> of(String flow, int most) {
+    return store.releasesOf(flow, most);
+  }
+
   /** The diagrams as they were drawn, by process id. */
   public Map<String, String> diagrams(int release) {
     return store.diagrams(release);
@@ -123,7 +128,11 @@ public final class Releases {
                   .toList());
       audit.add(
           new AuditEvent(
-              now, by, "made-release", "release/" + number, Map.of("flow", flow, "note", note)));
+              now,
+              by,
+              "made-release",
+              "flow/" + flow,
+              Map.of("release", "" + number, "note", note)));
       CompletableFuture<Release> ready = new CompletableFuture<>();
       Thread.startVirtualThread(() -> ready.complete(finish(number, bundle)));
       return new Made.Begun(store.release(number).orElseThrow(), ready);
