@@ -18,6 +18,10 @@ import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.release.Deployments;
+import dev.jackfield.engine.release.FlowsNow;
+import dev.jackfield.engine.release.ReleaseOrders;
+import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
@@ -41,6 +45,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -203,6 +208,16 @@ class AppConfiguration {
   }
 
   @Bean
+  ReleaseErrands releaseErrands(
+      Deployments deployments,
+      ReleaseOrders orders,
+      Rollouts rollouts,
+      FlowsNow flows,
+      Users users) {
+    return new ReleaseErrands(deployments, orders, rollouts, flows, users);
+  }
+
+  @Bean
   FlowCheck flowCheck() {
     return new FlowCheck(CheckFlowsCommand.steps());
   }
@@ -219,6 +234,7 @@ class AppConfiguration {
       SimulatedCalls simulated,
       PlaceCall placeCall,
       RuleTransfer rules,
+      ReleaseErrands releases,
       TraceWriter trace,
       Flows flows,
       FlowCheck check,
@@ -236,7 +252,7 @@ class AppConfiguration {
         telephony,
         simulated,
         placeCall,
-        rules,
+        Stream.concat(rules.errands().stream(), releases.errands().stream()).toList(),
         trace,
         () -> check.problems(flows.diagrams()),
         prompts,
