@@ -53,6 +53,9 @@ class Designer {
     if (this.editable) {
       this.#offerSteps();
     }
+    const svg = this.at.canvas.querySelector('svg');
+    svg.setAttribute('role', 'application');
+    svg.setAttribute('aria-label', this.say('canvas.label'));
     this.#listen();
     this.fit();
     this.show();
@@ -296,7 +299,14 @@ class Designer {
 
   #listen() {
     const bus = this.modeler.get('eventBus');
-    bus.on('selection.changed', () => { this.typing.flush(); this.show(); });
+    bus.on('selection.changed', () => {
+      this.typing.flush();
+      this.show();
+      const chosen = this.selected();
+      if (chosen && !this.isList) {
+        this.announce('said.selected', this.title(chosen.businessObject));
+      }
+    });
     bus.on('commandStack.changed', ({ trigger }) => {
       if (!trigger) {
         return;
