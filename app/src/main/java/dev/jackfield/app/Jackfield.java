@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       RecordingsCommand.class,
       RulesCommand.class,
       TestRulesCommand.class,
+      TestFlowsCommand.class,
       CheckFlowsCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class
