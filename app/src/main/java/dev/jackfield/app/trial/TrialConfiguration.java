@@ -137,6 +137,14 @@ class TrialConfiguration {
     return new LateCommands();
   }
 
+  @Bean
+  RecordingFolder recordings(TrialParts parts) throws IOException {
+    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), parts.clock().getZone());
+    return new RecordingFolder(
+        parts.folder().resolve("recordings"),
+        MasterKeys.orFirst(parts.folder().resolve("recording.keys"), today));
+  }
+
   @Bean(destroyMethod = "stop")
   TelephonyNode telephony(
       TrialParts parts,
@@ -148,12 +156,8 @@ class TrialConfiguration {
       SecretDigits secrets,
       MayBeCalled mayBeCalled,
       Processes processes,
-      LateCommands commands)
-      throws IOException {
-    MasterKeys keys =
-        MasterKeys.orFirst(
-            parts.folder().resolve("recording.keys"),
-            LocalDate.ofInstant(parts.clock().instant(), parts.clock().getZone()));
+      RecordingFolder recordings,
+      LateCommands commands) {
     TelephonyNode telephony =
         new TelephonyNode(
             settings(parts, node),
@@ -165,7 +169,7 @@ class TrialConfiguration {
             mayBeCalled,
             processes,
             parts.clock(),
-            new RecordingFolder(parts.folder().resolve("recordings"), keys));
+            recordings);
     commands.node = telephony.commands();
     return telephony;
   }

@@ -32,6 +32,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -61,32 +64,43 @@ final class TrialSystem implements AutoCloseable {
   final GivenAnswers answers = new GivenAnswers();
   final SetUp setUp;
   private final Path folder;
-  private final BrokerRecords records;
+  private final Deque<Closing> started = new ArrayDeque<>();
   private final EmbeddedZeebe zeebe;
   private final EmbeddedPostgres postgres;
   private final ConfigurableApplicationContext context;
   final BrokerClock brokerClock;
   private Map<String, String> deployed = Map.of();
 
+  /** Ends a part of it. */
+  private interface Closing {
+    void close() throws IOException;
+  }
+
   private TrialSystem(TrialSettings settings, SetUp setUp) throws IOException {
     this.setUp = setUp;
     folder = TrialFolder.make();
-    Path socket = folder.resolve("records");
-    records = BrokerRecords.at(socket, view::take);
-    zeebe =
-        EmbeddedZeebe.startForTries(
-            settings.zeebeHome(),
-            folder.resolve("zeebe"),
-            folder.resolve("logs"),
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            socket);
-    postgres =
-        EmbeddedPostgres.startForTries(
-            folder.resolve("postgres"), settings.programs(), folder.resolve("logs"));
-    brokerClock = new BrokerClock(zeebe.clock());
-    context = wire(settings);
-    awaitBroker();
-    serve(settings);
+    started.push(() -> TrialFolder.remove(folder));
+    try {
+      Path socket = folder.resolve("records");
+      started.push(BrokerRecords.at(socket, view::take)::close);
+      Path logs = folder.resolve("logs");
+      Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+      zeebe =
+          EmbeddedZeebe.startForTries(
+              settings.zeebeHome(), folder.resolve("zeebe"), logs, java, socket);
+      started.push(zeebe::close);
+      postgres =
+          EmbeddedPostgres.startForTries(folder.resolve("postgres"), settings.programs(), logs);
+      started.push(postgres::close);
+      brokerClock = new BrokerClock(zeebe.clock());
+      context = wire(settings);
+      started.push(context::close);
+      awaitBroker();
+      serve(settings);
+    } catch (IOException | RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
   }
 
   /**
@@ -236,10 +250,7 @@ final class TrialSystem implements AutoCloseable {
       Files.writeString(drawn.resolve("flow-" + number++ + ".bpmn"), xml);
     }
     try {
-      part(Flows.class)
-          .deploy(java.util.List.of(drawn))
-          .toCompletableFuture()
-          .get(30, TimeUnit.SECONDS);
+      part(Flows.class).deploy(List.of(drawn)).toCompletableFuture().get(30, TimeUnit.SECONDS);
       deployed = Map.copyOf(diagrams);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Processes.Refused refused) {
@@ -256,14 +267,12 @@ final class TrialSystem implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
-    zeebe.close();
-    postgres.close();
-    try {
-      records.close();
-    } catch (IOException e) {
-      LOG.debug("the socket of tries cannot be closed", e);
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("a part of the system for tries cannot be ended", e);
+      }
     }
-    TrialFolder.remove(folder);
   }
 }
