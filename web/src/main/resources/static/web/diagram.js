@@ -1,8 +1,21 @@
 /* global BpmnJS */
 // Draws <div data-diagram="url of the BPMN"> and lights what is in data-taken (ids of elements and
-// flows, apart by spaces) and data-current. data-order="id=1 id=2": the steps' order as badges.
+// flows, apart by spaces) and data-current; data-added, data-removed and data-changed likewise. A file
+// without a diagram is laid out. data-order="id=1 id=2": the steps' order as badges.
 
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+async function open(viewer, xml) {
+  try {
+    await viewer.importXML(xml);
+  } catch (failed) {
+    if (!/no (diagram|plane)/i.test(failed.message)) {
+      throw failed;
+    }
+    const { laidOut } = await import('/web/layout.js');
+    await viewer.importXML(await laidOut(xml));
+  }
+}
 
 async function draw(box) {
   const response = await fetch(box.dataset.diagram, { credentials: 'same-origin' });
@@ -18,7 +31,7 @@ async function draw(box) {
     },
     textRenderer: { defaultStyle: { fontFamily: 'system-ui, sans-serif' } },
   });
-  await viewer.importXML(await response.text());
+  await open(viewer, await response.text());
   const registry = viewer.get('elementRegistry');
   const graphics = viewer.get('graphicsFactory');
   const canvas = viewer.get('canvas');
@@ -38,6 +51,9 @@ async function draw(box) {
   const ids = (text) => (text || '').split(' ').filter(Boolean);
   ids(box.dataset.taken).forEach((id) => paint(id, 'taken', color('--diagram-taken'), color('--diagram-taken-fill')));
   ids(box.dataset.current).forEach((id) => paint(id, 'current', color('--diagram-now'), color('--diagram-now-fill')));
+  for (const kind of ['added', 'removed', 'changed']) {
+    ids(box.dataset[kind]).forEach((id) => paint(id, kind, color(`--diagram-${kind}`), color(`--diagram-${kind}-fill`)));
+  }
 
   const overlays = viewer.get('overlays');
   ids(box.dataset.order).forEach((pair) => {

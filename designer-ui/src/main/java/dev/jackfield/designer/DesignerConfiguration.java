@@ -28,6 +28,8 @@ import org.springframework.core.annotation.Order;
   NumberPages.class,
   FlowPages.class,
   DraftApi.class,
+  FlowBeginPages.class,
+  FlowHistoryPages.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,

@@ -1,5 +1,8 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.draft.Draft;
+import dev.jackfield.engine.draft.DraftLine;
+import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
@@ -10,22 +13,29 @@ import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The deployed flows, to look at. */
+/** All flows: what is drawn of them, and what is deployed. */
 @Controller
 @RequestMapping("/flows")
 final class FlowPages {
   private final Flows flows;
+  private final Drafts drafts;
   private final Numbers numbers;
   private final FlowCheck check;
   private final PromptCheck prompts;
@@ -34,12 +44,14 @@ final class FlowPages {
 
   FlowPages(
       Flows flows,
+      Drafts drafts,
       Numbers numbers,
       FlowCheck check,
       PromptCheck prompts,
       SpeechCheck speech,
       Pages pages) {
     this.flows = flows;
+    this.drafts = drafts;
     this.numbers = numbers;
     this.check = check;
     this.prompts = prompts;
@@ -47,15 +59,66 @@ final class FlowPages {
     this.pages = pages;
   }
 
+  private static final int MOST = 100;
+
   record Row(
       String id, String name, String version, String deployed, String key, List<String> numbers) {}
 
+  /**
+   * A flow in the list.
+   *
+   * @param saved number of its newest saved version; 0: none
+   * @param changedBy who changed the draft since; empty: nobody
+   * @param edited when the draft was last written; empty: it has none
+   * @param live what is deployed; null: nothing
+   */
+  record Line(
+      String id, String name, int saved, String changedBy, String edited, @Nullable Row live) {}
+
+  /**
+   * @param q part of a name or id
+   * @param all true: as many as there are
+   */
   @GetMapping
-  String list(HttpServletRequest request, Model model) {
+  String list(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "false") boolean all,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      Model model) {
     Wording wording = pages.viewers().wording(request);
-    model.addAttribute("flows", flows.all().stream().map(v -> row(v, wording)).toList());
-    model.addAttribute("gaps", gaps());
+    String part = q.strip().toLowerCase(wording.locale());
+    List<Line> lines =
+        lines(wording).stream()
+            .filter(
+                l -> l.id().contains(part) || l.name().toLowerCase(wording.locale()).contains(part))
+            .toList();
+    List<Line> shown = all ? lines : lines.subList(0, Math.min(MOST, lines.size()));
+    model.addAttribute("flows", shown);
+    model.addAttribute("hasMore", shown.size() < lines.size());
+    model.addAttribute("q", q.strip());
+    model.addAttribute("mayDraw", DraftApi.mayDraw(who));
+    model.addAttribute("gaps", gaps(shown));
     return "designer/flows";
+  }
+
+  /** Those that are drawn here, and those that are only deployed. */
+  private List<Line> lines(Wording wording) {
+    Map<String, Row> deployed = new LinkedHashMap<>();
+    flows.all().forEach(v -> deployed.put(v.ref().processId(), row(v, wording)));
+    List<Line> lines = new ArrayList<>();
+    for (DraftLine d : drafts.lines()) {
+      lines.add(
+          new Line(
+              d.flow(),
+              d.name(),
+              d.savedNumber(),
+              d.changed() ? d.editedBy() : "",
+              wording.dateTime(d.editedAt()),
+              deployed.remove(d.flow())));
+    }
+    deployed.values().forEach(r -> lines.add(new Line(r.id(), r.name(), 0, "", "", r)));
+    return lines;
   }
 
   /**
@@ -65,38 +128,78 @@ final class FlowPages {
    */
   record Gaps(long tones, long others) {}
 
-  private Map<String, Gaps> gaps() {
+  private Map<String, Gaps> gaps(List<Line> lines) {
     Map<String, Gaps> gaps = new HashMap<>();
-    for (FlowVersion version : flows.all()) {
-      List<Finding> found = prompts.findings(version);
-      long tones = found.stream().filter(Finding::isTone).count();
-      gaps.put(version.ref().processId(), new Gaps(tones, found.size() - tones));
+    for (Line line : lines) {
+      flows
+          .newest(line.id())
+          .ifPresent(
+              version -> {
+                List<Finding> found = prompts.findings(version);
+                long tones = found.stream().filter(Finding::isTone).count();
+                gaps.put(line.id(), new Gaps(tones, found.size() - tones));
+              });
     }
     return gaps;
   }
 
   /** All versions, and the diagram of the newest. */
   @GetMapping("/{id}")
-  String newest(@PathVariable String id, HttpServletRequest request, Model model) {
-    return show(flows.newest(id).orElseThrow(Pages.notFound()), request, model);
+  String newest(
+      @PathVariable String id,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      Model model) {
+    Optional<FlowVersion> deployed = flows.newest(id);
+    return deployed.isPresent()
+        ? show(deployed.get(), request, who, model)
+        : drawn(drafts.find(id).orElseThrow(Pages.notFound()), request, who, model);
   }
 
-  @GetMapping("/{id}/{key}")
+  /** A flow that nobody deployed yet: its draft. */
+  private String drawn(
+      Draft draft, HttpServletRequest request, @Nullable Authentication who, Model model) {
+    Wording wording = pages.viewers().wording(request);
+    model.addAttribute("flow", new Row(draft.flow(), draft.name(), "", "", "", List.of()));
+    model.addAttribute("draft", draft);
+    model.addAttribute("mayDraw", DraftApi.mayDraw(who));
+    model.addAttribute("edited", wording.dateTime(draft.editedAt()));
+    model.addAttribute(
+        "problems", problems(draft.flow(), drafts.around(draft.flow(), draft.xml()), wording));
+    model.addAttribute("findings", List.of());
+    model.addAttribute("deaf", List.of());
+    model.addAttribute("versions", List.of());
+    model.addAttribute("drawing", "/flows/" + draft.flow() + "/versions/draft/bpmn");
+    return "designer/flow";
+  }
+
+  @GetMapping("/{id}/{key:\\d+}")
   String one(
-      @PathVariable String id, @PathVariable long key, HttpServletRequest request, Model model) {
-    return show(version(id, key), request, model);
+      @PathVariable String id,
+      @PathVariable long key,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      Model model) {
+    return show(version(id, key), request, who, model);
   }
 
-  @GetMapping(path = "/{id}/{key}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+  @GetMapping(path = "/{id}/{key:\\d+}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
   @ResponseBody
   String bpmn(@PathVariable String id, @PathVariable long key) {
     return version(id, key).xml();
   }
 
-  private String show(FlowVersion version, HttpServletRequest request, Model model) {
+  private String show(
+      FlowVersion version, HttpServletRequest request, @Nullable Authentication who, Model model) {
     Wording wording = pages.viewers().wording(request);
+    String id = version.ref().processId();
+    Draft draft = drafts.find(id).orElse(null);
+    model.addAttribute("draft", draft);
+    model.addAttribute("mayDraw", DraftApi.mayDraw(who));
+    model.addAttribute("edited", draft == null ? "" : wording.dateTime(draft.editedAt()));
+    model.addAttribute("drawing", "/flows/" + id + "/" + version.ref().definitionKey() + "/bpmn");
     model.addAttribute("flow", row(version, wording));
-    model.addAttribute("problems", problems(version, wording));
+    model.addAttribute("problems", problems(id, flows.diagramsWith(version), wording));
     model.addAttribute("findings", prompts.findings(version));
     model.addAttribute("deaf", speech.findings(version));
     model.addAttribute(
@@ -108,10 +211,10 @@ final class FlowPages {
   /** What is wrong with a drawn step, in words of the page's language. */
   record Problem(String title, boolean isError, String words) {}
 
-  /** Of this version, with the newest of the flows beside it. */
-  private List<Problem> problems(FlowVersion version, Wording wording) {
-    return check.problems(flows.diagramsWith(version)).stream()
-        .filter(p -> p.flow().equals(version.ref().processId()))
+  /** Of this flow, with those beside it. */
+  private List<Problem> problems(String flow, Map<String, String> diagrams, Wording wording) {
+    return check.problems(diagrams).stream()
+        .filter(p -> p.flow().equals(flow))
         .map(p -> new Problem(p.title(), p.isError(), p.say(wording.locale())))
         .toList();
   }

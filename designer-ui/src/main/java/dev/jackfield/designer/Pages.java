@@ -22,6 +22,10 @@ final class Pages {
     return viewers;
   }
 
+  Audit audit() {
+    return audit;
+  }
+
   /**
    * Says that it was done, on the page that follows and in the audit log.
    *

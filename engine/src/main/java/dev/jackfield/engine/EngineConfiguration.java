@@ -7,6 +7,7 @@ import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.draft.FlowStarts;
 import dev.jackfield.engine.draft.jdbc.JdbcDrafts;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.jdbc.JdbcFlows;
@@ -86,6 +87,11 @@ public class EngineConfiguration {
   @Bean
   FlowFolder flowFolder(Drafts drafts, EngineSettings settings) {
     return new FlowFolder(drafts, settings.drafts(), settings.flows());
+  }
+
+  @Bean
+  FlowStarts flowStarts(EngineSettings settings) {
+    return new FlowStarts(settings.starts());
   }
 
   @Bean

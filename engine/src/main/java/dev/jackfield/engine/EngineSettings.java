@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param flows folders whose BPMN files are deployed at start
  * @param drafts folder that holds the newest saved version of each flow that people changed; a file
  *     that changes there becomes a version
+ * @param starts folder with the drawings that new flows begin from
  * @param rules folder with {@code drl} and {@code tables}
  * @param ticketSla how long until a ticket is to be resolved of which the rules do not say it
  * @param awayAfterNoAnswer how long an agent who did not answer gets no call
@@ -25,6 +26,7 @@ public record EngineSettings(
     Path data,
     List<Path> flows,
     Path drafts,
+    Path starts,
     Path rules,
     Duration ticketSla,
     Duration awayAfterNoAnswer,

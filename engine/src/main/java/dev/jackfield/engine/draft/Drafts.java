@@ -208,6 +208,11 @@ public final class Drafts {
     return diagrams;
   }
 
+  /** The same drawing as a flow of another id and name. */
+  public static String as(String xml, String flow, String name) {
+    return DrawnFlow.as(xml, flow, name);
+  }
+
   DraftStore store() {
     return store;
   }

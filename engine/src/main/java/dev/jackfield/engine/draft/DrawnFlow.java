@@ -19,6 +19,7 @@ import org.w3c.dom.NodeList;
  */
 record DrawnFlow(String flow, String name, Set<String> calls) {
   static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+  static final String DI = "http://www.omg.org/spec/BPMN/20100524/DI";
   private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
   /** Characters; two hundred steps need a tenth of it. */
@@ -51,6 +52,23 @@ record DrawnFlow(String flow, String name, Set<String> calls) {
       }
     }
     return new DrawnFlow(id, title.isEmpty() ? id : title, calls);
+  }
+
+  static String as(String xml, String flow, String name) {
+    Document document = FlowXml.read(flow, xml);
+    Element process = elements(document, BPMN, "process").getFirst();
+    String old = process.getAttribute("id");
+    if (old.equals(flow) && process.getAttribute("name").equals(name)) {
+      return xml;
+    }
+    process.setAttribute("id", flow);
+    process.setAttribute("name", name);
+    for (Element plane : elements(document, DI, "BPMNPlane")) {
+      if (plane.getAttribute("bpmnElement").equals(old)) {
+        plane.setAttribute("bpmnElement", flow);
+      }
+    }
+    return FlowXml.write(document);
   }
 
   static List<Element> elements(Document document, String namespace, String localName) {
