@@ -242,7 +242,9 @@ final class SimulatedTrial implements Trial {
       for (long root : system.view.roots()) {
         var _ = processes.cancel(root);
       }
-      system.pulse.await(TIDY, () -> system.view.roots().isEmpty());
+      if (!system.pulse.await(TIDY, () -> system.view.roots().isEmpty())) {
+        system.spoil();
+      }
     } finally {
       system.ear.begin(_ -> {});
       system.clock.followNobody();

@@ -70,6 +70,7 @@ final class TrialSystem implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   final BrokerClock brokerClock;
   private Map<String, String> deployed = Map.of();
+  private volatile boolean isSpoiled;
 
   /** Ends a part of it. */
   private interface Closing {
@@ -172,7 +173,15 @@ final class TrialSystem implements AutoCloseable {
 
   /** Whether both of its children live. */
   boolean isWhole() {
-    return zeebe.pid() > 0 && postgres.pid() > 0 && part(ZeebeConnection.class).isReady();
+    return !isSpoiled
+        && zeebe.pid() > 0
+        && postgres.pid() > 0
+        && part(ZeebeConnection.class).isReady();
+  }
+
+  /** Something of a try goes on in it: nobody can try on it any more. */
+  void spoil() {
+    isSpoiled = true;
   }
 
   /** Forgets other tries, and sets up what this one begins with. */

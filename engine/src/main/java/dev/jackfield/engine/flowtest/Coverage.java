@@ -16,6 +16,9 @@ import org.w3c.dom.NodeList;
 public final class Coverage {
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+  /** Of an event that happened, not only waited for; no id has it. */
+  private static final String DONE = "!";
+
   private final Map<String, Set<String>> reached = new ConcurrentHashMap<>();
 
   /** What a test went through. */
@@ -23,17 +26,16 @@ public final class Coverage {
     switch (happened) {
       case Happened.Entered e -> reach(e.flow(), e.element());
       case Happened.Went w -> reach(w.flow(), w.way());
-      case Happened.Left l when l.done() -> reach(l.flow(), l.element());
+      case Happened.Left l when l.done() -> {
+        reach(l.flow(), l.element());
+        reach(l.flow(), l.element() + DONE);
+      }
       default -> {}
     }
   }
 
-  public void reach(String flow, String element) {
+  private void reach(String flow, String element) {
     reached.computeIfAbsent(flow, _ -> ConcurrentHashMap.newKeySet()).add(element);
-  }
-
-  public Set<String> reached(String flow) {
-    return Set.copyOf(reached.getOrDefault(flow, Set.of()));
   }
 
   /**
@@ -94,8 +96,19 @@ public final class Coverage {
     }
     Set<Drawn> drawn = new LinkedHashSet<>();
     nodes.forEach((id, e) -> drawn.add(new Drawn(id, title(e), false, seen.contains(id))));
-    ways.forEach((id, e) -> drawn.add(new Drawn(id, way(e, nodes), true, seen.contains(id))));
+    ways.forEach(
+        (id, e) -> drawn.add(new Drawn(id, way(e, nodes), true, isReached(e, nodes, seen))));
     return new OfFlow(flow, List.copyOf(drawn));
+  }
+
+  /** The broker says nothing of the ways between an event-based gateway and its events. */
+  private static boolean isReached(Element way, Map<String, Element> nodes, Set<String> seen) {
+    Element from = nodes.get(way.getAttribute("sourceRef"));
+    return seen.contains(way.getAttribute("id"))
+        || (from != null
+            && from.getLocalName().equals("eventBasedGateway")
+            && seen.contains(from.getAttribute("id"))
+            && seen.contains(way.getAttribute("targetRef") + DONE));
   }
 
   private static boolean isNode(Element e) {

@@ -8,6 +8,7 @@ import dev.jackfield.engine.trial.Situation;
 import dev.jackfield.engine.trial.Situation.Answer;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,36 @@ public final class FlowTestFile {
           file, line(fields, "test"), "the name is longer than " + LONGEST_NAME + " characters");
     }
     return new FlowTest(flow, name, given(file, fields), lines(file, fields));
+  }
+
+  /**
+   * What a try begins with.
+   *
+   * @param given fields as in a test, as YAML or JSON
+   * @param lookups those of its {@code lookups}; may be empty
+   * @throws TestProblem when it cannot be read
+   */
+  public static Given given(String given, String lookups) {
+    if (!(YamlTree.read("given", given) instanceof Part.Fields fields)) {
+      throw new TestProblem("given", 1, "given has fields, as: caller: \"+12125550123\"");
+    }
+    Map<String, Part> parts = new LinkedHashMap<>(fields.parts());
+    if (!lookups.isBlank()) {
+      parts.put("lookups", YamlTree.read("lookups", lookups));
+    }
+    return new GivenReader("given").read(new Part.Fields(1, parts));
+  }
+
+  /**
+   * A line as somebody does it in a try.
+   *
+   * @return empty: there is no such line, or it expects something
+   */
+  public static Optional<Action> act(String verb, String value) {
+    return Verbs.knows(verb)
+        ? Verbs.read(verb, value.strip())
+            .filter(a -> a instanceof Action.Do || a instanceof Action.Skip)
+        : Optional.empty();
   }
 
   private static Given given(String file, Part.Fields fields) {

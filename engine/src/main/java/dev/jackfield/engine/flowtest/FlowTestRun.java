@@ -69,10 +69,14 @@ public final class FlowTestRun {
     }
   }
 
-  static Situation situation(FlowTest test, Map<String, String> diagrams) {
-    Given given = test.given();
+  private static Situation situation(FlowTest test, Map<String, String> diagrams) {
+    return situation(test.flow(), test.given(), diagrams);
+  }
+
+  /** What a try of a flow begins with. */
+  public static Situation situation(String flow, Given given, Map<String, String> diagrams) {
     return new Situation(
-        test.flow(),
+        flow,
         diagrams,
         given.callsOut(),
         given.caller(),
