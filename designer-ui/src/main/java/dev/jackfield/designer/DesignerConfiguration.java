@@ -9,6 +9,7 @@ import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
 
 import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.RuleLife;
+import dev.jackfield.engine.trial.Trials;
 import dev.jackfield.web.Audit;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
@@ -28,6 +29,8 @@ import org.springframework.core.annotation.Order;
   NumberPages.class,
   FlowPages.class,
   DraftApi.class,
+  TryApi.class,
+  TryPages.class,
   FlowBeginPages.class,
   FlowHistoryPages.class,
   PromptPages.class,
@@ -74,6 +77,11 @@ public class DesignerConfiguration {
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
             new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
+  }
+
+  @Bean(destroyMethod = "close")
+  TryDesk tryDesk(Trials trials, Clock clock) {
+    return new TryDesk(trials, clock);
   }
 
   @Bean

@@ -23,9 +23,22 @@ public final class TestRecorder {
     add(new Action.Do(act));
   }
 
-  /** Time was let pass until something happened. */
-  public synchronized void skipped(Duration passed) {
-    add(passed.isZero() ? new Action.Skip() : new Action.Do(new Act.Pass(passed)));
+  /** The place of whatever is next. */
+  public synchronized int mark() {
+    return actions.size();
+  }
+
+  /**
+   * Time was let pass until something happened.
+   *
+   * @param mark from before it
+   */
+  public synchronized void skipped(int mark, Duration passed) {
+    if (actions.size() < MOST_LINES) {
+      actions.add(
+          Math.min(mark, actions.size()),
+          passed.isZero() ? new Action.Skip() : new Action.Do(new Act.Pass(passed)));
+    }
   }
 
   public synchronized void take(Happened happened) {
