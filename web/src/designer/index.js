@@ -382,7 +382,7 @@ class Designer {
       const { openTry } = await import(/* @vite-ignore */ TRY);
       this.trying = await openTry({
         flow: this.flow, xml: async () => (await this.modeler.saveXML({ format: true })).xml, canvas: this.modeler.get('canvas'),
-        panel: this.at.tryPanel, labels: this.labels, csrf: () => this.csrf(),
+        panel: this.at.tryPanel, labels: this.labels,
       });
     }
     const isOpen = Boolean(this.trying);
