@@ -106,8 +106,7 @@ class FlowTriedOnPageTest {
     page.getByTestId("save").click();
     row.getByTestId("run").click();
     assertThat(row.getByTestId("result"))
-        .containsText(
-            "Line ", new LocatorAssertions.ContainsTextOptions().setTimeout(START));
+        .containsText("Line ", new LocatorAssertions.ContainsTextOptions().setTimeout(START));
     row.getByTestId("delete").click();
     assertThat(row).hasCount(0);
     assertThat(SYSTEM.part(KeptTests.class).find("main-menu", "Tried in the browser")).isEmpty();
