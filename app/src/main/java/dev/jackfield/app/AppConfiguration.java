@@ -17,6 +17,7 @@ import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
+import dev.jackfield.engine.flow.check.KnownNames;
 import dev.jackfield.engine.flowtest.KeptTests;
 import dev.jackfield.engine.flowtest.Together;
 import dev.jackfield.engine.flowtest.TriedFlowTests;
@@ -27,6 +28,10 @@ import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.release.Deployments;
+import dev.jackfield.engine.release.FlowsNow;
+import dev.jackfield.engine.release.ReleaseOrders;
+import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
@@ -42,6 +47,7 @@ import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
+import dev.jackfield.step.catalogue.StepCatalogue;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
@@ -52,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -255,8 +262,25 @@ class AppConfiguration {
   }
 
   @Bean
-  FlowCheck flowCheck() {
-    return new FlowCheck(CheckFlowsCommand.steps());
+  StepCatalogue stepCatalogue() {
+    return CheckFlowsCommand.KNOWN;
+  }
+
+  @Bean
+  ReleaseErrands releaseErrands(
+      Deployments deployments,
+      ReleaseOrders orders,
+      Rollouts rollouts,
+      FlowsNow flows,
+      Users users) {
+    return new ReleaseErrands(deployments, orders, rollouts, flows, users);
+  }
+
+  @Bean
+  FlowCheck flowCheck(
+      CallQueues queues, Agents agents, RuleSets rules, PromptLibrary library, Numbers numbers) {
+    KnownNames names = new NamesOfThisSystem(queues, agents, rules, library, numbers);
+    return new FlowCheck(CheckFlowsCommand.steps(), () -> names);
   }
 
   @Bean
@@ -271,6 +295,7 @@ class AppConfiguration {
       SimulatedCalls simulated,
       PlaceCall placeCall,
       RuleTransfer rules,
+      ReleaseErrands releases,
       TraceWriter trace,
       Flows flows,
       FlowCheck check,
@@ -288,7 +313,7 @@ class AppConfiguration {
         telephony,
         simulated,
         placeCall,
-        rules,
+        Stream.concat(rules.errands().stream(), releases.errands().stream()).toList(),
         trace,
         () -> check.problems(flows.diagrams()),
         prompts,

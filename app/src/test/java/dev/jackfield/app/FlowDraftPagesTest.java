@@ -98,6 +98,7 @@ class FlowDraftPagesTest {
       // It came without a diagram and is laid out.
       assertThat(page.locator("[data-diagram]")).hasAttribute("data-drawn", "true");
       assertThat(page.locator("[data-element-id=t]")).isVisible();
+      assertThat(page.locator(".djs-connection[data-element-id=a]")).hasCount(1);
       browser.picture(page, "flow-imported");
       assertThat(browser.errors()).isEmpty();
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jackfield.engine.draft.FlowStarts;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.flow.check.FlowProblem;
+import dev.jackfield.step.Processes;
+import dev.jackfield.step.zeebe.ZeebeConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +25,11 @@ class ReadyFlowsAreCheckedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "zh-CN"})
-  void drawingsToBeginFromHaveNone(String language) throws IOException {
+  void drawingsToBeginFromHaveNoneAndTheBrokerTakesThem(String language) throws Exception {
     FlowStarts starts = new FlowStarts(Path.of("../flows/start"));
     Locale locale = Locale.forLanguageTag(language);
     assertThat(starts.all(locale)).hasSizeGreaterThan(6);
+    List<Processes.Resource> drawn = new ArrayList<>();
     for (FlowStarts.Start start : starts.all(locale)) {
       Map<String, String> files = ready();
       files.put("new", starts.draw(start.name(), locale, "new-flow", "A <new> one").orElseThrow());
@@ -33,7 +38,15 @@ class ReadyFlowsAreCheckedTest {
           .filteredOn(p -> !start.name().equals("empty"))
           .isEmpty();
       assertThat(start.title()).as(start.name()).isNotBlank();
+      drawn.add(
+          new Processes.Resource(
+              start.name() + ".bpmn",
+              starts.draw(start.name(), locale, start.name(), start.title()).orElseThrow()));
       assertThat(files.get("new")).doesNotContain("{{");
+    }
+    try (ZeebeConnection broker = ZeebeConnection.to(RealBroker.shared().gateway())) {
+      assertThat(broker.processes().deploy(drawn).toCompletableFuture().get(60, TimeUnit.SECONDS))
+          .hasSameSizeAs(drawn);
     }
   }
 

@@ -7,9 +7,16 @@ import static dev.jackfield.engine.user.User.Role.DEVELOPER;
 import static dev.jackfield.engine.user.User.Role.OPS;
 import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
 
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.trial.Trials;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.web.Audit;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
@@ -29,10 +36,14 @@ import org.springframework.core.annotation.Order;
   NumberPages.class,
   FlowPages.class,
   DraftApi.class,
+  DesignPages.class,
   TryApi.class,
   TryPages.class,
   FlowBeginPages.class,
   FlowHistoryPages.class,
+  ReleasePages.class,
+  ReleaseApi.class,
+  FlowMapPages.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,
@@ -61,6 +72,18 @@ public class DesignerConfiguration {
                 Group.SET_UP,
                 Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
                 true),
+            new Section(
+                "/releases",
+                "releases.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER, SUPERVISOR),
+                true),
+            new Section(
+                "/api",
+                "releases.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
+                false),
             new Section(
                 "/prompts",
                 "prompts.title",
@@ -92,6 +115,23 @@ public class DesignerConfiguration {
   @Bean
   ProofView proofView(RuleLife life, PastDecisions past) {
     return new ProofView(life, past);
+  }
+
+  @Bean
+  DesignChoices designChoices(
+      CallQueues queues,
+      Numbers numbers,
+      Agents agents,
+      RuleSets rules,
+      PromptLibrary library,
+      Flows flows,
+      Drafts drafts) {
+    return new DesignChoices(queues, numbers, agents, rules, library, flows, drafts);
+  }
+
+  @Bean
+  FlowCopies flowCopies(Drafts drafts) {
+    return new FlowCopies(drafts);
   }
 
   @Bean

@@ -241,7 +241,8 @@ final class TrialSystem implements AutoCloseable {
                     n.fallbackQueue(),
                     n.fallbackRecording(),
                     n.fallbackText(),
-                    n.record()))
+                    n.record(),
+                    n.twoPeople()))
         .orElse(
             PhoneNumber.of(
                 situation.called(), situation.called(), situation.flow(), situation.language()));
