@@ -12,6 +12,8 @@ import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
+import dev.jackfield.engine.incident.IncidentStore;
+import dev.jackfield.engine.incident.WatchedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -44,6 +46,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -100,8 +103,17 @@ class AppConfiguration {
 
   @Bean(destroyMethod = "close")
   StepServer steps(
-      ZeebeConnection zeebe, NodeName node, TraceWriter trace, SecretDigits secrets, Clock clock) {
-    return zeebe.steps(node.value(), new TracedSteps(trace, clock), secrets);
+      ZeebeConnection zeebe,
+      NodeName node,
+      TraceWriter trace,
+      IncidentStore incidents,
+      SecretDigits secrets,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    return zeebe.steps(
+        node.value(),
+        new WatchedSteps(new TracedSteps(trace, clock), incidents, clock, timer),
+        secrets);
   }
 
   @Bean(destroyMethod = "close")

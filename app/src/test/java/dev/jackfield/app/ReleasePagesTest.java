@@ -224,7 +224,18 @@ class ReleasePagesTest {
             .part(ReleaseOrders.class)
             .take(
                 new Order(
-                    "main-menu", null, "", true, null, null, null, null, null, null, null, null,
+                    "main-menu",
+                    null,
+                    "",
+                    true,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     null),
                 "olga");
     int release = ((ReleaseOrders.Answer.Done) made).release().number();

@@ -87,7 +87,11 @@ class ReleasesUnderCallsTest {
                 .deploy(
                     Map.of(
                         "often.bpmn",
-                        new DrawnFlow(FLOW).calls("part", PART).says("bye", "B" + n).hangsUp().xml(),
+                        new DrawnFlow(FLOW)
+                            .calls("part", PART)
+                            .says("bye", "B" + n)
+                            .hangsUp()
+                            .xml(),
                         "part.bpmn",
                         new DrawnFlow(PART).says("hello", "A" + n).xml()),
                     OPS))

@@ -74,7 +74,8 @@ final class Sipp implements AutoCloseable {
                 "-p",
                 Integer.toString(port),
                 "-mp",
-                Integer.toString(freeBlock(PORTS_PER_CALL * (Math.min(calls, MOST_WITH_SOUND) + 1))),
+                Integer.toString(
+                    freeBlock(PORTS_PER_CALL * (Math.min(calls, MOST_WITH_SOUND) + 1))),
                 "-m",
                 Integer.toString(calls),
                 "-nostdin",

@@ -8,6 +8,7 @@ import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.ReleaseStore;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Terms;
+import dev.jackfield.engine.traffic.StepFigures;
 import dev.jackfield.web.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseViews {
   private static final String CHECKS = "dev.jackfield.engine.flow.check.problems";
   private static final double PERCENT = 100;
+  private static final double MILLIS = 1000;
 
   private final Wording wording;
 
@@ -279,6 +281,31 @@ final class ReleaseViews {
 
   private static String lasted(Figures figures) {
     return figures.over() == 0 ? "" : Wording.clock(Duration.ofMillis(figures.averageMillis()));
+  }
+
+  /** A step of both sides: times it ended, its usual time, and what went wrong there. */
+  record StepRow(
+      String flow, String title, String now, String before, String wrongNow, String wrongBefore) {}
+
+  StepRow step(String flow, String title, StepFigures now, StepFigures before) {
+    return new StepRow(flow, title, takes(now), takes(before), wrong(now), wrong(before));
+  }
+
+  private String takes(StepFigures f) {
+    return f.averageMillis() == 0
+        ? ""
+        : wording.say(
+            "map.seconds", String.format(wording.locale(), "%.1f", f.averageMillis() / MILLIS));
+  }
+
+  private String wrong(StepFigures f) {
+    long wrong = f.errors() + f.incidents();
+    return f.entered() == 0
+        ? ""
+        : wording.say(
+            "releases.share",
+            wording.number(wrong),
+            String.format(Locale.ROOT, "%.1f", wrong * PERCENT / f.entered()));
   }
 
   /** One thing that was done. */
