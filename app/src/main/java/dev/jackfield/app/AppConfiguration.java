@@ -37,6 +37,7 @@ import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
+import dev.jackfield.step.catalogue.StepCatalogue;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
@@ -211,6 +212,11 @@ class AppConfiguration {
   @Bean
   RuleTransfer ruleTransfer(RuleLife life, Deciders deciders, Users users) {
     return new RuleTransfer(life, deciders, users);
+  }
+
+  @Bean
+  StepCatalogue stepCatalogue() {
+    return CheckFlowsCommand.KNOWN;
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.flow.check.FlowProblem;
 import dev.jackfield.step.StepType;
+import dev.jackfield.step.catalogue.StepCatalogue;
 import dev.jackfield.step.ready.ReadySteps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +32,13 @@ final class CheckFlowsCommand implements Callable<Integer> {
       description = "Folder with BPMN files that call each other. Default: ${DEFAULT-VALUE}.")
   private Path folder = Path.of("flows/bpmn");
 
-  /** Every step that a flow can use here. */
+  /** Every step that a flow can use here, ready ones and connectors. */
+  static final StepCatalogue KNOWN =
+      new StepCatalogue(
+          Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList());
+
   static List<StepType<?, ?>> steps() {
-    return Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList();
+    return KNOWN.types();
   }
 
   @Override

@@ -49,7 +49,12 @@ final class FlowFile {
   /** The flows of {@code flows/} or {@code bench/}, with the prompts beside them. */
   static Stream<FlowFile> in(Path folder) throws IOException {
     try (Stream<Path> found = Files.walk(folder)) {
-      return found.filter(f -> f.toString().endsWith(".bpmn")).sorted().toList().stream()
+      return found
+          .filter(f -> f.toString().endsWith(".bpmn"))
+          .filter(f -> !f.startsWith(folder.resolve("start"))) // drawings without their words
+          .sorted()
+          .toList()
+          .stream()
           .map(f -> new FlowFile(f, folder.resolve("prompts")));
     }
   }

@@ -7,8 +7,15 @@ import static dev.jackfield.engine.user.User.Role.DEVELOPER;
 import static dev.jackfield.engine.user.User.Role.OPS;
 import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
 
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.RuleLife;
+import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.web.Audit;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
@@ -28,6 +35,7 @@ import org.springframework.core.annotation.Order;
   NumberPages.class,
   FlowPages.class,
   DraftApi.class,
+  DesignPages.class,
   FlowBeginPages.class,
   FlowHistoryPages.class,
   ReleasePages.class,
@@ -100,6 +108,23 @@ public class DesignerConfiguration {
   @Bean
   ProofView proofView(RuleLife life, PastDecisions past) {
     return new ProofView(life, past);
+  }
+
+  @Bean
+  DesignChoices designChoices(
+      CallQueues queues,
+      Numbers numbers,
+      Agents agents,
+      RuleSets rules,
+      PromptLibrary library,
+      Flows flows,
+      Drafts drafts) {
+    return new DesignChoices(queues, numbers, agents, rules, library, flows, drafts);
+  }
+
+  @Bean
+  FlowCopies flowCopies(Drafts drafts) {
+    return new FlowCopies(drafts);
   }
 
   @Bean

@@ -149,7 +149,7 @@ final class FlowBeginPages {
       }
       model.addAttribute("brought", brought);
     } catch (BpmnImport.Refused refused) {
-      model.addAttribute("refused", refused.why().say(wording.locale()));
+      model.addAttribute("whyNot", refused.why().say(wording.locale()));
     }
     model.addAttribute("file", file);
     return "designer/flow-import";

@@ -30,6 +30,36 @@ public @interface In {
   /** The only values allowed; empty: any. */
   String[] oneOf() default {};
 
+  /** What the designer offers for it. */
+  Kind kind() default Kind.PLAIN;
+
+  /** Rarely given: the designer shows it only when asked for more. */
+  boolean rare() default false;
+
+  /** What an input names or lists, beside what its type says. */
+  enum Kind {
+    PLAIN,
+    /** Words that are spoken. */
+    WORDS,
+    /** A recording among the prompts. */
+    RECORDING,
+    /** A recording that is played in a loop. */
+    MUSIC,
+    RULE_SET,
+    /** What a rule set is told, by name. */
+    FACTS,
+    QUEUE,
+    AGENT,
+    /** A table of a connector. */
+    TABLE,
+    /** Keys with values, and words to say, as the step {@code menu} has them. */
+    CHOICES,
+    /** Keys with values. */
+    KEYS,
+    /** Intents with phrases. */
+    INTENTS
+  }
+
   /** How a flow gives an input. */
   enum Given {
     /**

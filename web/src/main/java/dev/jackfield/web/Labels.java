@@ -1,5 +1,6 @@
 package dev.jackfield.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -22,6 +23,25 @@ public final class Labels {
   /** Labels of the editor of rules. */
   public static String editor(Locale language) {
     return json("editor.", language);
+  }
+
+  /**
+   * Labels of a module's own bundle.
+   *
+   * @param own prefix that is left out in the script's keys
+   * @param more prefixes whose keys stay as they are
+   */
+  public static String of(String bundle, Locale language, String own, List<String> more) {
+    ResourceBundle words = ResourceBundle.getBundle(bundle, language, ENGLISH_LAST);
+    Map<String, String> labels = new TreeMap<>();
+    for (String key : words.keySet()) {
+      if (key.startsWith(own)) {
+        labels.put(key.substring(own.length()), words.getString(key));
+      } else if (more.stream().anyMatch(key::startsWith)) {
+        labels.put(key, words.getString(key));
+      }
+    }
+    return JSON.writeValueAsString(labels);
   }
 
   private static String json(String prefix, Locale language) {

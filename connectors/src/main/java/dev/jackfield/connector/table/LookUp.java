@@ -44,7 +44,8 @@ public final class LookUp implements StepCode<LookUp.Input, LookUp.Output> {
                   "Name of the file without `.csv`: in `tables/` of the data folder, else one of the"
                       + " ready ones in `connectors/tables/`.",
               required = true,
-              example = "customers")
+              example = "customers",
+              kind = In.Kind.TABLE)
           String table,
       @In(
               label = "Column",
@@ -64,7 +65,8 @@ public final class LookUp implements StepCode<LookUp.Input, LookUp.Output> {
               doc =
                   "Name of a column that must hold the secret, such as a PIN, for the row to count"
                       + " as found. It is never given out.",
-              example = "pin")
+              example = "pin",
+              rare = true)
           @Nullable String secretColumn,
       @In(
               label = "Secret",

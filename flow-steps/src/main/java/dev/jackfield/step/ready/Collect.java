@@ -32,16 +32,22 @@ public final class Collect {
   private Collect() {}
 
   public record Input(
-      @In(label = "Recording", doc = Prompt.RECORDING, example = "bank/customer-number")
+      @In(
+              label = "Recording",
+              doc = Prompt.RECORDING,
+              example = "bank/customer-number",
+              kind = In.Kind.RECORDING)
           @Nullable String recording,
       @In(
               label = "Words",
               doc = Prompt.TEXT,
-              example = "Please enter your customer number and then the hash key.")
+              example = "Please enter your customer number and then the hash key.",
+              kind = In.Kind.WORDS)
           @Nullable String text,
-      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED)
+      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED, rare = true)
           @Nullable Object say,
-      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb", rare = true)
+          @Nullable String voice,
       @In(label = "Least digits", doc = "At least so many, 1 to 40. Default 1.", example = "4")
           @Nullable Integer minDigits,
       @In(
@@ -53,7 +59,8 @@ public final class Collect {
               label = "Key that ends",
               doc = "Ends the input before the most digits: `#`, `*` or `none`. Default #.",
               example = "#",
-              oneOf = {"#", "*", "none"})
+              oneOf = {"#", "*", "none"},
+              rare = true)
           @Nullable String terminator,
       @In(
               label = "Secret",
@@ -64,29 +71,47 @@ public final class Collect {
               example = "false",
               oneOf = {"true", "false"})
           @Nullable Boolean secret,
-      @In(label = "Attempts", doc = "How often it asks in all, 1 to 9. Default 3.", example = "3")
+      @In(
+              label = "Attempts",
+              doc = "How often it asks in all, 1 to 9. Default 3.",
+              example = "3",
+              rare = true)
           @Nullable Integer attempts,
       @In(
               label = "Time for the first digit",
               doc = "How long to wait for a digit after the prompt, ISO 8601. Default PT5S.",
-              example = "PT5S")
+              example = "PT5S",
+              rare = true)
           @Nullable Duration timeout,
       @In(
               label = "Time between digits",
               doc = "How long to wait for the next digit, ISO 8601. Default PT3S.",
-              example = "PT3S")
+              example = "PT3S",
+              rare = true)
           @Nullable Duration digitTimeout,
       @In(
               label = "Recording when no digit was pressed",
-              doc = "Played before it asks again. May be empty.")
+              doc = "Played before it asks again. May be empty.",
+              kind = In.Kind.RECORDING,
+              rare = true)
           @Nullable String noInputRecording,
-      @In(label = "Words when no digit was pressed", doc = "What that recording says.")
+      @In(
+              label = "Words when no digit was pressed",
+              doc = "What that recording says.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String noInputText,
       @In(
               label = "Recording when too few digits were pressed",
-              doc = "Played before it asks again. May be empty.")
+              doc = "Played before it asks again. May be empty.",
+              kind = In.Kind.RECORDING,
+              rare = true)
           @Nullable String noMatchRecording,
-      @In(label = "Words when too few digits were pressed", doc = "What that recording says.")
+      @In(
+              label = "Words when too few digits were pressed",
+              doc = "What that recording says.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String noMatchText) {}
 
   public record Output(

@@ -29,7 +29,8 @@ public final class Decide {
               label = "Rule set",
               doc = "Name of the rule set, as its file under `rules/drl`.",
               required = true,
-              example = "routing")
+              example = "routing",
+              kind = In.Kind.RULE_SET)
           String ruleSet,
       @In(
               label = "Facts",
@@ -39,7 +40,8 @@ public final class Decide {
                       + " the direction and who talked with the caller last, where the rule set asks"
                       + " for them.",
               given = In.Given.COMPUTED,
-              example = "={topic: menu.choice}")
+              example = "={topic: menu.choice}",
+              kind = In.Kind.FACTS)
           @Nullable Map<String, Object> facts) {}
 
   public record Output(

@@ -59,14 +59,16 @@ public final class Dial {
               doc =
                   "What it is for, as the rules' table of purposes has it; without it, what the call"
                       + " out was begun for. Consent and limits hang on it.",
-              example = "service")
+              example = "service",
+              rare = true)
           @Nullable String purpose,
       @In(
               label = "Campaign",
               doc =
                   "The campaign that it belongs to, for limits of its own; without it, the one that"
                       + " the call out was begun for.",
-              example = "spring-2027")
+              example = "spring-2027",
+              rare = true)
           @Nullable String campaign) {}
 
   public record Output(

@@ -36,13 +36,18 @@ public final class Listen {
   private Listen() {}
 
   public record Input(
-      @In(label = "Recording", doc = Prompt.RECORDING, example = "main-menu/how-can-we-help")
+      @In(
+              label = "Recording",
+              doc = Prompt.RECORDING,
+              example = "main-menu/how-can-we-help",
+              kind = In.Kind.RECORDING)
           @Nullable String recording,
-      @In(label = "Words", doc = Prompt.TEXT, example = "How can I help you?")
+      @In(label = "Words", doc = Prompt.TEXT, example = "How can I help you?", kind = In.Kind.WORDS)
           @Nullable String text,
-      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED)
+      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED, rare = true)
           @Nullable Object say,
-      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb", rare = true)
+          @Nullable String voice,
       @In(
               label = "Intents",
               doc =
@@ -53,26 +58,30 @@ public final class Listen {
               required = true,
               example =
                   "billing = check my bill, how much do I owe | 查账单, 我欠多少钱; support = technical"
-                      + " support, my phone is broken | 技术支持, 手机坏了")
+                      + " support, my phone is broken | 技术支持, 手机坏了",
+              kind = In.Kind.INTENTS)
           String intents,
       @In(
               label = "Keys",
               doc =
                   "Key and intent, as `key=intent`, separated by commas. Keys are 0 to 9, * and #."
                       + " The intent may be one that has no phrases.",
-              example = "1=billing, 2=support, 0=agent")
+              example = "1=billing, 2=support, 0=agent",
+              kind = In.Kind.KEYS)
           @Nullable String keys,
       @In(
               label = "Attempts",
               doc = "How often the question is asked in all, 1 to 9. Default 3.",
-              example = "3")
+              example = "3",
+              rare = true)
           @Nullable Integer attempts,
       @In(
               label = "Time to begin",
               doc =
                   "How long to wait after the prompt until the caller speaks or presses a key, ISO"
                       + " 8601. Default PT5S.",
-              example = "PT5S")
+              example = "PT5S",
+              rare = true)
           @Nullable Duration timeout,
       @In(
               label = "What interrupts",
@@ -80,7 +89,8 @@ public final class Listen {
                   "`keys`: a key stops the prompt, and it is listened after it. `voice`: a key or a"
                       + " voice stops it. `nothing`: the prompt is heard to its end. Default `keys`.",
               example = "keys",
-              oneOf = {"keys", "voice", "nothing"})
+              oneOf = {"keys", "voice", "nothing"},
+              rare = true)
           @Nullable String bargeIn,
       @In(
               label = "Ask back",
@@ -88,7 +98,8 @@ public final class Listen {
                   "`unsure`: asks whether that was meant when it is not sure. `always`: asks each"
                       + " time. `never`: an unsure answer is no match. Default `unsure`.",
               example = "unsure",
-              oneOf = {"unsure", "always", "never"})
+              oneOf = {"unsure", "always", "never"},
+              rare = true)
           @Nullable String confirm,
       @In(
               label = "Words to ask back",
@@ -96,25 +107,35 @@ public final class Listen {
                   "{phrase} stands for the sample phrase that is the most like what was said. The"
                       + " caller says yes or no, or presses 1 or 2. Default: Did you mean: {phrase}?"
                       + " Say yes or press 1. Say no or press 2.",
-              example = "Did you mean: {phrase}? Say yes or press 1. Say no or press 2.")
+              example = "Did you mean: {phrase}? Say yes or press 1. Say no or press 2.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String confirmText,
       @In(
               label = "Recording when nothing was said",
-              doc = "Played before the question is asked again. May be empty.")
+              doc = "Played before the question is asked again. May be empty.",
+              kind = In.Kind.RECORDING,
+              rare = true)
           @Nullable String noInputRecording,
       @In(
               label = "Words when nothing was said",
               doc = "What that recording says.",
-              example = "I did not hear you.")
+              example = "I did not hear you.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String noInputText,
       @In(
               label = "Recording when it was not understood",
-              doc = "Played before the question is asked again. May be empty.")
+              doc = "Played before the question is asked again. May be empty.",
+              kind = In.Kind.RECORDING,
+              rare = true)
           @Nullable String noMatchRecording,
       @In(
               label = "Words when it was not understood",
               doc = "What that recording says.",
-              example = "I did not understand that.")
+              example = "I did not understand that.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String noMatchText) {}
 
   public record Output(

@@ -35,16 +35,22 @@ public final class Menu {
   private Menu() {}
 
   public record Input(
-      @In(label = "Recording", doc = Prompt.RECORDING, example = "main-menu/choices")
+      @In(
+              label = "Recording",
+              doc = Prompt.RECORDING,
+              example = "main-menu/choices",
+              kind = In.Kind.RECORDING)
           @Nullable String recording,
       @In(
               label = "Words",
               doc = Prompt.TEXT,
-              example = "For billing, press 1. For support, press 2.")
+              example = "For billing, press 1. For support, press 2.",
+              kind = In.Kind.WORDS)
           @Nullable String text,
-      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED)
+      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED, rare = true)
           @Nullable Object say,
-      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb", rare = true)
+          @Nullable String voice,
       @In(
               label = "Choices",
               doc =
@@ -53,37 +59,48 @@ public final class Menu {
                       + " and a space: `1=billing: billing, my bill | 账单, 2=support: support`."
                       + " Phrases in Chinese characters are for calls in Chinese.",
               required = true,
-              example = "1=billing, 2=support")
+              example = "1=billing, 2=support",
+              kind = In.Kind.CHOICES)
           String choices,
       @In(
               label = "Attempts",
               doc = "How often the menu asks in all, 1 to 9. Default 3.",
-              example = "3")
+              example = "3",
+              rare = true)
           @Nullable Integer attempts,
       @In(
               label = "Time for a key",
               doc = "How long to wait for a key after the prompt, ISO 8601. Default PT5S.",
-              example = "PT5S")
+              example = "PT5S",
+              rare = true)
           @Nullable Duration timeout,
       @In(
               label = "Recording when no key was pressed",
               doc = "Played before the menu asks again. May be empty.",
-              example = "main-menu/no-key")
+              example = "main-menu/no-key",
+              kind = In.Kind.RECORDING,
+              rare = true)
           @Nullable String noInputRecording,
       @In(
               label = "Words when no key was pressed",
               doc = "What that recording says.",
-              example = "I did not notice a key.")
+              example = "I did not notice a key.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String noInputText,
       @In(
               label = "Recording when a wrong key was pressed",
               doc = "Played before the menu asks again. May be empty.",
-              example = "main-menu/wrong-key")
+              example = "main-menu/wrong-key",
+              kind = In.Kind.RECORDING,
+              rare = true)
           @Nullable String noMatchRecording,
       @In(
               label = "Words when a wrong key was pressed",
               doc = "What that recording says.",
-              example = "That is not one of the choices.")
+              example = "That is not one of the choices.",
+              kind = In.Kind.WORDS,
+              rare = true)
           @Nullable String noMatchText,
       @In(
               label = "A voice interrupts",
@@ -91,7 +108,8 @@ public final class Menu {
                   "true: where choices can be said, a voice stops the prompt as a key does. Default"
                       + " false: it is listened after the prompt.",
               example = "false",
-              oneOf = {"true", "false"})
+              oneOf = {"true", "false"},
+              rare = true)
           @Nullable Boolean voiceBargeIn) {}
 
   public record Output(

@@ -29,6 +29,7 @@ public final class Music {
               doc =
                   "Name of a recording under `music/` in the prompts, played in a loop; `none` for"
                       + " silence. Default `waiting`.",
-              example = "waiting")
+              example = "waiting",
+              kind = In.Kind.MUSIC)
           @Nullable String kind) {}
 }

@@ -23,23 +23,34 @@ public final class Play {
   private Play() {}
 
   public record Input(
-      @In(label = "Recording", doc = Prompt.RECORDING, example = "main-menu/welcome")
+      @In(
+              label = "Recording",
+              doc = Prompt.RECORDING,
+              example = "main-menu/welcome",
+              kind = In.Kind.RECORDING)
           @Nullable String recording,
-      @In(label = "Words", doc = Prompt.TEXT, example = "Welcome to Jackfield.")
+      @In(
+              label = "Words",
+              doc = Prompt.TEXT,
+              example = "Welcome to Jackfield.",
+              kind = In.Kind.WORDS)
           @Nullable String text,
       @In(
               label = "Computed words",
               doc = Prompt.SAY,
               given = In.Given.COMPUTED,
-              example = "=[\"Your ticket is number\", {digits: ticket.id}]")
+              example = "=[\"Your ticket is number\", {digits: ticket.id}]",
+              rare = true)
           @Nullable Object say,
-      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb", rare = true)
+          @Nullable String voice,
       @In(
               label = "A key interrupts",
               doc =
                   "true: a key stops the prompt and counts for the next menu. false: the prompt is"
                       + " heard to its end. Default true.",
               example = "true",
-              oneOf = {"true", "false"})
+              oneOf = {"true", "false"},
+              rare = true)
           @Nullable Boolean bargeIn) {}
 }

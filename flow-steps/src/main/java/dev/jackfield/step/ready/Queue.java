@@ -53,7 +53,8 @@ public final class Queue {
       @In(
               label = "Music",
               doc = "Name of the music meanwhile, as in `music`. Default `waiting`.",
-              example = "waiting")
+              example = "waiting",
+              kind = In.Kind.MUSIC)
           @Nullable String music) {}
 
   public record Output(

@@ -28,38 +28,48 @@ public final class RecordMessage {
   private RecordMessage() {}
 
   public record Input(
-      @In(label = "Recording", doc = Prompt.RECORDING, example = "voicemail/leave-a-message")
+      @In(
+              label = "Recording",
+              doc = Prompt.RECORDING,
+              example = "voicemail/leave-a-message",
+              kind = In.Kind.RECORDING)
           @Nullable String recording,
       @In(
               label = "Words",
               doc = Prompt.TEXT,
-              example = "Please leave a message after the tone. Press the pound key at its end.")
+              example = "Please leave a message after the tone. Press the pound key at its end.",
+              kind = In.Kind.WORDS)
           @Nullable String text,
-      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED)
+      @In(label = "Computed words", doc = Prompt.SAY, given = In.Given.COMPUTED, rare = true)
           @Nullable Object say,
-      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb", rare = true)
+          @Nullable String voice,
       @In(
               label = "Beep",
               doc = "true: a tone says when to speak. Default true.",
               example = "true",
-              oneOf = {"true", "false"})
+              oneOf = {"true", "false"},
+              rare = true)
           @Nullable Boolean beep,
       @In(
               label = "Longest",
               doc = "How long the message may be, ISO 8601, up to PT30M. Default PT2M.",
-              example = "PT2M")
+              example = "PT2M",
+              rare = true)
           @Nullable Duration maxLength,
       @In(
               label = "Silence that ends it",
               doc =
                   "How long nothing is said before the message is over, ISO 8601, from PT1S."
                       + " Default PT4S.",
-              example = "PT4S")
+              example = "PT4S",
+              rare = true)
           @Nullable Duration silence,
       @In(
               label = "Key that ends it",
               doc = "One of 0 to 9, * and #, or `none`. Default #.",
-              example = "#")
+              example = "#",
+              rare = true)
           @Nullable String terminator) {}
 
   public record Output(

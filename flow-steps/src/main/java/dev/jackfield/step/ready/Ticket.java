@@ -56,7 +56,8 @@ public final class Ticket {
               label = "Ticket",
               doc = "Id of the ticket. Default: the one of the call.",
               given = In.Given.COMPUTED,
-              example = "=ticket.id")
+              example = "=ticket.id",
+              rare = true)
           @Nullable String id) {}
 
   public record Output(

@@ -75,27 +75,32 @@ public final class Transfer {
       @In(
               label = "Recording for the other one",
               doc = "Attended: what whoever answers hears first. " + Prompt.RECORDING,
-              example = "billing/a-caller")
+              example = "billing/a-caller",
+              kind = In.Kind.RECORDING)
           @Nullable String recording,
       @In(
               label = "Words for the other one",
               doc = "Attended: what whoever answers hears first. " + Prompt.TEXT,
-              example = "A caller about billing. Press 1 to take the call.")
+              example = "A caller about billing. Press 1 to take the call.",
+              kind = In.Kind.WORDS)
           @Nullable String text,
       @In(
               label = "Computed words for the other one",
               doc = "Attended, after the words. " + Prompt.SAY,
               given = In.Given.COMPUTED,
-              example = "=[\"Customer number\", {digits: customer.number}]")
+              example = "=[\"Customer number\", {digits: customer.number}]",
+              rare = true)
           @Nullable Object say,
-      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb") @Nullable String voice,
+      @In(label = "Voice", doc = Prompt.VOICE, example = "en-gb", rare = true)
+          @Nullable String voice,
       @In(
               label = "Key that accepts",
               doc =
                   "Attended: the key that whoever answers presses to take the caller; any other has"
                       + " the words said again. Without it, who heard the words to the end has"
                       + " accepted. With it, a mailbox that answers gets no caller.",
-              example = "1")
+              example = "1",
+              rare = true)
           @Nullable String acceptKey) {}
 
   public record Output(

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ final class Call implements Caller.Events {
   private static final String HIDDEN = "•";
 
   private final Surroundings surroundings;
+
+  /** A BCP 47 tag; part of file names. */
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
+
   private final IncomingCall incoming;
   private final Admit admission;
   private final About about;
@@ -53,6 +58,7 @@ final class Call implements Caller.Events {
   private @Nullable Step current;
   private boolean answered;
   private boolean ended;
+  private String language;
 
   /**
    * @param caller makes the caller for this call's executor
@@ -81,6 +87,7 @@ final class Call implements Caller.Events {
     this.surroundings = surroundings;
     this.incoming = incoming;
     this.admission = admission;
+    this.language = admission.language();
     this.whenOver = whenOver;
     this.serial = new Serial("call " + incoming.id(), surroundings.threads());
     this.caller = caller.apply(serial);
@@ -174,7 +181,18 @@ final class Call implements Caller.Events {
       new GoneCall(surroundings, id(), run).tell();
       return false;
     }
-    return flow.admits(run);
+    if (!flow.admits(run)) {
+      return false;
+    }
+    speaks(run.call().language());
+    return true;
+  }
+
+  /** The flow may have let the caller choose another language since the call came in. */
+  private void speaks(String tag) {
+    if (LANGUAGE.matcher(tag).matches()) {
+      language = tag;
+    }
   }
 
   private void movedOn(Step step) {
@@ -455,7 +473,7 @@ final class Call implements Caller.Events {
   }
 
   String language() {
-    return admission.language();
+    return language;
   }
 
   FlowRef given() {

@@ -1,0 +1,71 @@
+import { layoutProcess } from 'bpmn-auto-layout';
+
+const isEventScope = (e) => e.$type === 'bpmn:SubProcess' && e.triggeredByEvent;
+
+/** What begins by an event of its own is laid out by itself, below the rest. */
+async function laidOut(modeler) {
+  const moddle = modeler.get('moddle');
+  const { xml } = await modeler.saveXML({ format: false });
+  const { rootElement } = await moddle.fromXML(xml, 'bpmn:Definitions');
+  const process = rootElement.rootElements.find((e) => e.$type === 'bpmn:Process');
+  process.flowElements = (process.flowElements ?? []).filter((e) => !isEventScope(e));
+  rootElement.diagrams = [];
+  const bare = await moddle.toXML(rootElement);
+  return (await moddle.fromXML(await layoutProcess(bare.xml), 'bpmn:Definitions')).rootElement;
+}
+
+/** Where the layouter would put everything: [{element, bounds, waypoints, label}]. */
+async function places(modeler) {
+  const laid = await laidOut(modeler);
+  const registry = modeler.get('elementRegistry');
+  const found = [];
+  let low = 0;
+  for (const diagram of laid.diagrams) {
+    for (const di of diagram.plane.planeElement) {
+      const element = registry.get(di.bpmnElement?.id);
+      if (element && di.$type === 'bpmndi:BPMNShape') {
+        const { x, y, width, height } = di.bounds;
+        low = Math.max(low, y + height);
+        found.push({ element, bounds: { x, y, width, height }, label: element.label && ofShape(element, { x, y, width, height }) });
+      } else if (element && di.$type === 'bpmndi:BPMNEdge') {
+        const waypoints = di.waypoint.map(({ x, y }) => ({ x, y }));
+        found.push({ element, waypoints, label: element.label && nearTheBegin(waypoints, element.label) });
+      }
+    }
+  }
+  const left = Math.min(...found.filter((f) => f.bounds).map((f) => f.bounds.x), 160);
+  for (const scope of registry.filter((e) => !e.labelTarget && isEventScope(e.businessObject))) {
+    low += 60;
+    found.push(...moved(scope, left - scope.x, low - scope.y));
+    low += scope.height;
+  }
+  return found;
+}
+
+function ofShape({ type, label: { width, height } }, shape) {
+  const x = shape.x + shape.width / 2 - width / 2;
+  return { x, y: type.endsWith('Gateway') ? shape.y - height - 6 : shape.y + shape.height + 6, width, height };
+}
+
+function nearTheBegin([first, second], { width, height }) {
+  const isLevel = Math.abs(first.y - second.y) < 2;
+  return isLevel
+    ? { x: Math.min(first.x, second.x) + Math.min(8, Math.abs(second.x - first.x)), y: first.y - height - 4, width, height }
+    : { x: first.x + 6, y: (first.y + second.y) / 2 - height / 2, width, height };
+}
+
+/** A frame with all in it, as it is, elsewhere. */
+function moved(scope, dx, dy) {
+  const shift = ({ x, y, width, height }) => ({ x: x + dx, y: y + dy, width, height });
+  const inside = (e) => [e, ...(e.children ?? []).flatMap(inside)];
+  return inside(scope).filter((e) => !e.labelTarget).map((element) => ({
+    element, ...(element.waypoints ? { waypoints: element.waypoints.map((p) => ({ x: p.x + dx, y: p.y + dy })) } : { bounds: shift(element) }),
+    label: element.label && shift(element.label),
+  }));
+}
+
+export async function tidy(modeler) {
+  const found = await places(modeler);
+  modeler.get('commandStack').execute('designer.arrange', { places: found });
+  modeler.get('canvas').zoom('fit-viewport', 'auto');
+}
