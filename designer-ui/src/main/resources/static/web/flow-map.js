@@ -61,7 +61,11 @@ function put(viewer, box, data) {
       continue;
     }
     const add = (position, kind, words, title) =>
-      overlays.add(spot.element, 'traffic', { position, html: badge(kind, words, `${title}: ${words}`) });
+      overlays.add(spot.element, 'traffic', {
+        position,
+        scale: { min: 0.85, max: 1.2 }, // Numbers stay readable however small the diagram is.
+        html: badge(kind, words, `${title}: ${words}`),
+      });
     const say = box.dataset;
     if (spot.here) {
       add({ top: -12, left: -10 }, 'here', String(spot.here), say.sayHere);

@@ -254,8 +254,7 @@ final class ReleasePages {
     model.addAttribute(
         "figures",
         own.map(rollouts::sides).map(s -> views.figures(s.now(), s.before())).orElse(List.of()));
-    model.addAttribute(
-        "steps", own.map(r -> steps(release, r, views)).orElse(List.of()));
+    model.addAttribute("steps", own.map(r -> steps(release, r, views)).orElse(List.of()));
   }
 
   /** What happened at each step since the roll-out began, of both sides. */

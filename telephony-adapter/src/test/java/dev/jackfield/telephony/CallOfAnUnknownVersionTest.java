@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A start that the broker refuses as unknown is tried again, and then what ran before is started. */
+/**
+ * A start that the broker refuses as unknown is tried again, and then what ran before is started.
+ */
 @Timeout(20)
 class CallOfAnUnknownVersionTest {
   private final NodeUnderTest node =

@@ -97,13 +97,15 @@ public final class Incidents {
 
   private Outcome end(Incident incident, String by) {
     note("ended-incident", incident, by);
+    Long instance = incident.instanceKey();
+    if (instance != null && answer(processes.cancel(instance).thenApply(_ -> true)).isEmpty()) {
+      return Outcome.BROKER_AWAY;
+    }
     String call = incident.call();
     String node = incident.node();
     if (call != null && node != null) {
+      // As when a flow is over: nobody has to tell it.
       commands.send(new Command.HangUp(new NodeName(node), new CallId(call)));
-    } else if (incident.instanceKey() != null
-        && answer(processes.cancel(incident.instanceKey()).thenApply(_ -> true)).isEmpty()) {
-      return Outcome.BROKER_AWAY;
     }
     if (incident.isOfAStep()) {
       store.close(incident.jobKey(), "ended", by, clock.instant());

@@ -241,8 +241,7 @@ class RolloutLifeTest {
     assertThat(asked.state()).isEqualTo(Rollout.State.ASKED);
     assertThat(taken(here, first)).isZero();
     assertThat(refused(rollouts.approve(asked.id(), "olga"))).isEqualTo(Reason.OWN_ROLLOUT);
-    assertThat(done(rollouts.approve(asked.id(), "otto")).state())
-        .isEqualTo(Rollout.State.RUNNING);
+    assertThat(done(rollouts.approve(asked.id(), "otto")).state()).isEqualTo(Rollout.State.RUNNING);
     assertThat(taken(here, first)).isPositive();
   }
 
