@@ -126,6 +126,16 @@ test('variables at a point are those of the steps before it, the nearest first',
   assert.equal(likeExample('=queue.agent', at('ask')), '');
 });
 
+test('a called flow leaves what its steps find and what it sets', async () => {
+  const graph = await flow('main-menu');
+  const flows = new Map([['connect-to-agent', await flow('connect-to-agent')]]);
+  const variables = variablesAt(graph, graph.byId.get('how-did-it-end'), catalogue, { say, flows }).flatMap((g) => g.variables.map((v) => v.path));
+  assert.ok(variables.includes('outcome'));
+  assert.ok(variables.includes('queue.agent'));
+  assert.equal(new Set(variables).size, variables.length);
+  assert.ok(!variablesAt(graph, graph.byId.get('how-did-it-end'), catalogue, { say }).flatMap((g) => g.variables).some((v) => v.path === 'queue.agent'));
+});
+
 test('variables inside of what begins when the caller hangs up', async () => {
   const graph = await flow('main-menu');
   const groups = variablesAt(graph, graph.byId.get('still-wanted-agent'), catalogue, { say });

@@ -33,7 +33,8 @@ export class Form {
     const key = active?.dataset.key;
     const range = active && 'selectionStart' in active ? [active.selectionStart, active.selectionEnd] : null;
     const scroll = this.host.scrollTop;
-    this.groups = variablesAt(app.drawing.graph, bo.$type === 'bpmn:SequenceFlow' ? bo.sourceRef : bo, app.catalogue, { say: this.say, ruleSets: app.choices.ruleSets });
+    const { graph } = app.drawing;
+    this.groups = variablesAt(graph, bo.$type === 'bpmn:SequenceFlow' ? bo.sourceRef : bo, app.catalogue, { say: this.say, ruleSets: app.choices.ruleSets, flows: app.called.of(graph) });
     this.host.replaceChildren(...this.#parts().filter(Boolean));
     if (!app.editable) {
       this.host.querySelectorAll('input, select, textarea, button:not(.read)').forEach((c) => { c.disabled = true; });

@@ -1,5 +1,7 @@
 import './designer.css';
 import { element } from '../rule-grid/dom.js';
+import { layoutProcess } from 'bpmn-auto-layout';
+import { CalledFlows } from './called.js';
 import { Catalogue } from './catalogue.js';
 import { Chooser, ask } from './chooser.js';
 import { Drawing } from './drawing.js';
@@ -45,14 +47,17 @@ class Designer {
     this.edits = this.editable ? new Edits(this.modeler) : { shape: (bo) => this.modeler.get('elementRegistry').get(bo.id) };
     this.problems = new Problems(this, this.at.problems, this.at.count);
     this.saving = new Saving(this, { status: this.at.status, banner: this.at.banner, draft, viewer: this.host.dataset.viewer });
-    await this.modeler.importXML(draft.xml);
-    this.platform();
+    await this.#read(draft.xml);
     this.drawing = this.editable ? new Drawing(this) : readOnly(this);
+    this.called = new CalledFlows(this, () => this.onProblems());
     this.form = new Form(this, this.at.form);
     this.listView = new ListView(this, this.at.list);
     if (this.editable) {
       this.#offerSteps();
     }
+    const svg = this.at.canvas.querySelector('svg');
+    svg.setAttribute('role', 'application');
+    svg.setAttribute('aria-label', this.say('canvas.label'));
     this.#listen();
     this.fit();
     this.show();
@@ -95,6 +100,21 @@ class Designer {
 
   // --- the drawing
 
+  /** A drawing that says nowhere where its steps stand is laid out first. */
+  async #read(xml) {
+    await this.modeler.importXML(/<(?:[\w.-]+:)?BPMNPlane\b/.test(xml) ? xml : await layoutProcess(xml));
+    this.platform();
+  }
+
+  zoom(by) {
+    const canvas = this.modeler.get('canvas');
+    if (by === 0) {
+      this.fit();
+    } else {
+      canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * by)), 'auto');
+    }
+  }
+
   /** What the broker's version is told by, where a drawing of another tool does not say it. */
   platform() {
     const definitions = this.modeler.getDefinitions();
@@ -106,8 +126,7 @@ class Designer {
 
   /** Another drawing in the place of this one. */
   async open(xml) {
-    await this.modeler.importXML(xml);
-    this.platform();
+    await this.#read(xml);
     this.fit();
     this.show();
     this.problems.later();
@@ -267,6 +286,7 @@ class Designer {
     this.isList = !this.isList;
     this.at.list.hidden = !this.isList;
     this.at.canvas.classList.toggle('behind', this.isList);
+    this.at.zoom.hidden = this.isList;
     this.at.view.setAttribute('aria-pressed', String(this.isList));
     this.at.view.textContent = this.say(this.isList ? 'act.drawing' : 'act.list');
     if (this.isList) {
@@ -296,7 +316,14 @@ class Designer {
 
   #listen() {
     const bus = this.modeler.get('eventBus');
-    bus.on('selection.changed', () => { this.typing.flush(); this.show(); });
+    bus.on('selection.changed', () => {
+      this.typing.flush();
+      this.show();
+      const chosen = this.selected();
+      if (chosen && !this.isList) {
+        this.announce('said.selected', this.title(chosen.businessObject));
+      }
+    });
     bus.on('commandStack.changed', ({ trigger }) => {
       if (!trigger) {
         return;
@@ -318,6 +345,7 @@ class Designer {
     this.at.tidy.addEventListener('click', () => this.tidy());
     this.at.view.addEventListener('click', () => this.view());
     this.at.keys.addEventListener('click', () => keys.shown(this));
+    this.at.zoom.addEventListener('click', ({ target }) => target.dataset.by && this.zoom(Number(target.dataset.by)));
     this.at.version.addEventListener('click', () => this.#askVersion());
     this.at.tryIt.addEventListener('click', () => this.tryIt());
     this.at.tryIt.hidden = Object.keys(TRY).length === 0;

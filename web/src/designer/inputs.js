@@ -146,9 +146,10 @@ export class InputForm {
         made.addEventListener('change', () => { row[c.name] = made.value; write(); });
         return element('td', { class: `col-${c.name}` }, made);
       }
-      const made = text({ value: row[c.name], ...attributes });
+      const offers = c.offers?.(row) ?? [];
+      const made = offers.length > 0 ? offered(row[c.name], offers, attributes) : text({ value: row[c.name], ...attributes });
       this.typing.watch(made, (value) => { row[c.name] = value; write(); });
-      return element('td', { class: `col-${c.name}` }, made);
+      return element('td', { class: `col-${c.name}` }, made.closest('.field-box') ?? made);
     });
     return element('tr', {}, ...cells, element('td', {}, button('×', remove, { class: 'quiet', 'aria-label': this.say('rows.remove', i + 1) })));
   }
@@ -205,10 +206,16 @@ export class InputForm {
       columns: [
         { name: 'name', title: this.say('facts.name'), ...(facts.length ? { options: names } : {}) },
         { name: 'variable', title: this.say('facts.variable'), options: () => variableOptions(this.form.groups, this.say) },
-        { name: 'text', title: this.say('facts.text') },
+        { name: 'text', title: this.say('facts.text'), offers: (row) => this.#known(row.name) },
       ],
       more: [this.#asFormula()],
     });
+  }
+
+  /** What a fact of this name can be, where the server knows it. */
+  #known(fact) {
+    const { queues, numbers, agents } = this.app.choices;
+    return options({ queue: queues, number: numbers, called: numbers, 'last-agent': agents }[fact] ?? []).map((o) => ({ ...o, label: o.label }));
   }
 
   #asFormula() {

@@ -13,7 +13,8 @@ export function shown(app) {
   dialog.showModal();
 }
 
-const isTyped = (target) => Boolean(target.closest?.('input, textarea, select, [contenteditable], dialog'));
+/** Where one types; the formula's field stands in a shadow root. */
+const isTyped = (event) => Boolean(event.composedPath().some((e) => e.matches?.('input, textarea, select, [contenteditable], dialog')));
 
 /** What the keyboard does anywhere in the page; the canvas and the list have their own beside. */
 export function listen(app) {
@@ -30,7 +31,7 @@ export function listen(app) {
       event.preventDefault();
       event.stopPropagation();
       app.undo(key === 'y' || event.shiftKey);
-    } else if (!mod && !event.altKey && !isTyped(event.target)) {
+    } else if (!mod && !event.altKey && !isTyped(event)) {
       plain(app, key, event);
     }
   }, true);

@@ -22,6 +22,8 @@ export function layout(host, say, { editable, links, title }) {
     banner: element('div', { class: 'designer-banner' }),
     canvas: element('div', { class: 'canvas' }),
     list: element('div', { class: 'list', hidden: true }),
+    zoom: element('div', { class: 'zoom', role: 'group', 'aria-label': say('zoom') },
+      make('+', 'zoom-in', { 'data-by': '1.25', 'aria-label': say('zoom.in') }), make('−', 'zoom-out', { 'data-by': '0.8', 'aria-label': say('zoom.out') }), make('⤢', 'zoom-fit', { 'data-by': '0', 'aria-label': say('zoom.fit'), title: say('zoom.fit') })),
   };
   const tools = part('tools', 'div', at.title, at.status, element('span', { class: 'space' }),
     ...(editable ? [at.undo, at.redo, at.tidy] : []), at.view, at.count, at.tryIt,
@@ -29,7 +31,7 @@ export function layout(host, say, { editable, links, title }) {
     ...(editable ? [at.version] : []), at.keys);
   tools.setAttribute('role', 'group');
   at.steps = part('steps', 'nav');
-  at.drawing = part('drawing', 'section', at.canvas, at.list);
+  at.drawing = part('drawing', 'section', at.canvas, at.zoom, at.list);
   at.form = part('form', 'section');
   at.problems = part('problems', 'section', element('h2', { text: say('problems') }));
   at.tryPanel = element('section', { class: 'designer-try', 'data-region': 'try', hidden: true, 'aria-label': say('act.try'), tabindex: '-1' });

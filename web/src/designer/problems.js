@@ -1,4 +1,5 @@
 import { element } from '../rule-grid/dom.js';
+import { rich } from './fields.js';
 
 const AFTER = 600;
 
@@ -31,13 +32,21 @@ export class Problems {
       return;
     }
     const known = new Set(this.all.map((p) => p.element + p.words));
-    this.all = (await answer.json()).problems;
+    this.all = (await answer.json()).problems.map((p) => ({ ...p, words: this.#plain(p.words) }));
     this.show();
     const fresh = this.all.filter((p) => !known.has(p.element + p.words)).length;
     if (fresh > 0) {
       this.app.announce('said.problems', this.#errors(), this.all.length - this.#errors());
     }
     this.app.onProblems();
+  }
+
+  /** Codes of errors by what they are called. */
+  #plain(words) {
+    return words.replace(/\b[A-Z]+(?:_[A-Z]+)*\b/g, (code) => {
+      const title = this.app.say.or(`error.${code}`, '');
+      return title ? this.app.say('quoted', title) : code;
+    });
   }
 
   #errors() {
@@ -72,7 +81,7 @@ export class Problems {
     const bo = this.app.modeler.get('elementRegistry').get(id)?.businessObject;
     const jump = element('button', { type: 'button', class: 'problem', 'data-testid': 'problem', 'data-element': id, 'data-code': problem.code },
       element('span', { class: `state ${error ? 'bad' : 'busy'}` }, element('span', { class: 'hidden-word', text: this.app.say(error ? 'problems.error' : 'problems.warning') })),
-      element('strong', { text: bo ? this.app.title(bo) : title }), element('span', { text: ` ${words}` }));
+      element('strong', { text: bo ? this.app.title(bo) : title }), element('span', {}, ' ', ...rich(words)));
     jump.addEventListener('click', () => this.app.jump(id));
     return element('li', {}, jump);
   }

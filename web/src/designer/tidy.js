@@ -28,10 +28,14 @@ async function places(modeler) {
         low = Math.max(low, y + height);
         found.push({ element, bounds: { x, y, width, height }, label: element.label && ofShape(element, { x, y, width, height }) });
       } else if (element && di.$type === 'bpmndi:BPMNEdge') {
-        const waypoints = di.waypoint.map(({ x, y }) => ({ x, y }));
-        found.push({ element, waypoints, label: element.label && nearTheBegin(waypoints, element.label) });
+        found.push({ element, waypoints: di.waypoint.map(({ x, y }) => ({ x, y })) });
       }
     }
+  }
+  const at = new Map(found.filter((f) => f.bounds).map((f) => [f.element, f.bounds]));
+  for (const edge of found.filter((f) => f.waypoints)) {
+    edge.waypoints = below(edge.element, at) ?? edge.waypoints;
+    edge.label = edge.element.label && nearTheBegin(edge.waypoints, edge.element.label);
   }
   const left = Math.min(...found.filter((f) => f.bounds).map((f) => f.bounds.x), 160);
   for (const scope of registry.filter((e) => !e.labelTarget && isEventScope(e.businessObject))) {
@@ -40,6 +44,24 @@ async function places(modeler) {
     low += scope.height;
   }
   return found;
+}
+
+/** Back and down: between the rows, not through the steps above. */
+function below({ source, target }, at) {
+  const [from, to] = [at.get(source), at.get(target)];
+  const isEvent = source.type === 'bpmn:BoundaryEvent';
+  if (!from || !to || to.y < from.y + from.height + 20 || (!isEvent && to.x > from.x)) {
+    return null;
+  }
+  const middle = to.x + to.width / 2;
+  const lane = to.y - 20;
+  const begin = { x: from.x + from.width / 2, y: from.y + from.height };
+  if (isEvent && to.x > begin.x) {
+    return [begin, { x: begin.x, y: to.y + to.height / 2 }, { x: to.x, y: to.y + to.height / 2 }];
+  }
+  const right = from.x + from.width;
+  const out = isEvent ? [begin] : [{ x: right, y: from.y + from.height / 2 }, { x: right + 20, y: from.y + from.height / 2 }];
+  return [...out, { x: out.at(-1).x, y: lane }, { x: middle, y: lane }, { x: middle, y: to.y }];
 }
 
 function ofShape({ type, label: { width, height } }, shape) {

@@ -1,6 +1,6 @@
 import { name as feelName } from './feel.js';
 import { choices, intents, keys } from './rows.js';
-import { given, resultOf, stepName } from './steps.js';
+import { called, given, outputs, resultOf, stepName } from './steps.js';
 
 // Which variables there are at a point of a flow: what the steps before it found, and the call.
 
@@ -45,19 +45,34 @@ function ofStep(bo, step, ruleSets) {
   });
 }
 
+/** What a called flow leaves behind, when its drawing is known. */
+function ofCalled(graph, catalogue, ruleSets) {
+  return graph.nodes.flatMap((bo) => {
+    const step = catalogue.step(stepName(bo));
+    return [...(step ? ofStep(bo, step, ruleSets) : []), ...ofOutputs(bo)];
+  });
+}
+
+/** Variables that a drawing sets by itself. */
+const ofOutputs = (bo) =>
+  [...outputs(bo).keys()].map((path) => ({ path, label: path, type: 'any', doc: '', values: [] }));
+
 /**
  * Groups of variables, those of the nearest step first; a variable that a nearer step writes anew is
  * the nearer one's.
+ *
+ * @param flows drawings of called flows by process id, as graphs
  */
-export function variablesAt(graph, node, catalogue, { ruleSets = [], say }) {
+export function variablesAt(graph, node, catalogue, { ruleSets = [], flows = new Map(), say }) {
   const groups = [];
   const seen = new Set();
   for (const bo of graph.before(node)) {
     const step = catalogue.step(stepName(bo));
-    const variables = step ? ofStep(bo, step, ruleSets).filter((v) => !seen.has(v.path)) : [];
-    variables.forEach((v) => seen.add(v.path));
+    const inside = bo.$type === 'bpmn:CallActivity' ? flows.get(called(bo)) : undefined;
+    const variables = [...(step ? ofStep(bo, step, ruleSets) : []), ...(inside ? ofCalled(inside, catalogue, ruleSets) : []), ...ofOutputs(bo)]
+      .filter((v) => !seen.has(v.path) && seen.add(v.path));
     if (variables.length > 0) {
-      groups.push({ id: bo.id, title: bo.name?.replace(/\s+/g, ' ') || step.title, step: step.name, variables });
+      groups.push({ id: bo.id, title: bo.name?.replace(/\s+/g, ' ') || step?.title || bo.id, step: step?.name ?? '', variables });
     }
   }
   groups.push({

@@ -14,6 +14,7 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.incident.IncidentStore;
 import dev.jackfield.engine.incident.WatchedSteps;
+import dev.jackfield.engine.flow.check.KnownNames;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -27,6 +28,7 @@ import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
+import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
@@ -230,8 +232,10 @@ class AppConfiguration {
   }
 
   @Bean
-  FlowCheck flowCheck() {
-    return new FlowCheck(CheckFlowsCommand.steps());
+  FlowCheck flowCheck(
+      CallQueues queues, Agents agents, RuleSets rules, PromptLibrary library, Numbers numbers) {
+    KnownNames names = new NamesOfThisSystem(queues, agents, rules, library, numbers);
+    return new FlowCheck(CheckFlowsCommand.steps(), () -> names);
   }
 
   @Bean

@@ -31,6 +31,24 @@ public final class StepCatalogue {
     return types.stream().map(t -> card(t, new StepWords(t, language))).toList();
   }
 
+  /**
+   * One text of a step.
+   *
+   * @param key {@code in.<input>.label} or {@code in.<input>.doc}
+   */
+  public static String text(StepType<?, ?> type, String key, Locale language) {
+    return new StepWords(type, language)
+        .find(key)
+        .orElseGet(
+            () ->
+                Arrays.stream(type.input().getRecordComponents())
+                    .filter(c -> key.startsWith("in." + c.getName() + "."))
+                    .map(c -> c.getAnnotation(In.class))
+                    .map(in -> key.endsWith(".label") ? in.label() : in.doc())
+                    .findFirst()
+                    .orElse(key));
+  }
+
   private static StepCard card(StepType<?, ?> type, StepWords words) {
     String group = type.group().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new StepCard(

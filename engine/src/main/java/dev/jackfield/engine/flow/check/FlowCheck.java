@@ -9,19 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Looks for what would leave a caller alone or surprise whoever drew the flow. Beside the rules of
- * BPMN and of the broker, which are looked at when a flow is deployed. Immutable.
+ * BPMN and of the broker, which are looked at when a flow is deployed. Thread-safe.
  */
 public final class FlowCheck {
   private final Map<String, StepType<?, ?>> steps;
+  private final Supplier<KnownNames> names;
 
   /**
    * @param steps all that a flow can use
    */
   public FlowCheck(Collection<StepType<?, ?>> steps) {
+    this(steps, () -> KnownNames.NONE);
+  }
+
+  /**
+   * @param steps all that a flow can use
+   * @param names what they can name, asked for each check
+   */
+  public FlowCheck(Collection<StepType<?, ?>> steps, Supplier<KnownNames> names) {
+    this.names = names;
     this.steps =
         steps.stream().collect(Collectors.toMap(StepType::name, Function.identity(), (a, _) -> a));
   }
@@ -41,7 +52,10 @@ public final class FlowCheck {
                 .processes()
                 .forEach(p -> flows.put(p.process(), p)));
     List<FlowProblem> problems = new ArrayList<>();
+    KnownNames known = names.get();
     for (FlowGraph flow : flows.values()) {
+      new NameRules(flow, known).check(problems);
+      new ValueRules(flow).check(problems);
       new StepRules(flow, flows).check(problems);
       new WayRules(flow, flows).check(problems);
     }

@@ -16,7 +16,7 @@ import java.util.ResourceBundle;
  * @param args what the words hold
  */
 public record FlowProblem(
-    String flow, String element, String title, Weight weight, String code, List<String> args) {
+    String flow, String element, String title, Weight weight, String code, List<Object> args) {
 
   /** Whether calls could be lost by it. */
   public enum Weight {
@@ -31,7 +31,7 @@ public record FlowProblem(
         node.title(),
         weight,
         code,
-        Arrays.stream(args).map(String::valueOf).toList());
+        Arrays.stream(args).map(a -> a instanceof StepText ? a : String.valueOf(a)).toList());
   }
 
   public boolean isError() {
@@ -42,7 +42,8 @@ public record FlowProblem(
   public String say(Locale language) {
     ResourceBundle words =
         ResourceBundle.getBundle("dev.jackfield.engine.flow.check.problems", language, ROOT_LAST);
-    return new MessageFormat(words.getString(code), language).format(args.toArray());
+    return new MessageFormat(words.getString(code), language)
+        .format(args.stream().map(a -> a instanceof StepText t ? t.in(language) : a).toArray());
   }
 
   /** In English with its place, for logs and the command line. */

@@ -64,10 +64,15 @@ final class StepRules {
       boolean isFixed = in.given() == In.Given.FIXED;
       String given = (isFixed ? node.headers() : node.inputs()).getOrDefault(name, "");
       if (given.isEmpty() && in.required()) {
-        error(node, "input-missing", in.label(), in.doc());
+        error(node, "input-missing", StepText.label(step, name), StepText.doc(step, name));
       } else if (isFixed && !given.isEmpty() && in.oneOf().length > 0) {
         if (!List.of(in.oneOf()).contains(given)) {
-          error(node, "input-wrong", in.label(), given, String.join(", ", in.oneOf()));
+          error(
+              node,
+              "input-wrong",
+              StepText.label(step, name),
+              given,
+              String.join(", ", in.oneOf()));
         }
       }
       if (isFixed) {

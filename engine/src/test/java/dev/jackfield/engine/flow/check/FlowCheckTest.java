@@ -3,11 +3,14 @@ package dev.jackfield.engine.flow.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jackfield.step.In;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.ready.ReadySteps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -240,6 +243,139 @@ class FlowCheckTest {
                     .ways("start", "pin", "note", "end")
                     .ways("nothing", "end")))
         .containsExactly("note secret-read");
+  }
+
+  /** A system with little on it. */
+  private static final KnownNames HERE =
+      new KnownNames() {
+        @Override
+        public Optional<Set<String>> of(In.Kind kind) {
+          return switch (kind) {
+            case RULE_SET -> Optional.of(Set.of("routing", "opening-hours"));
+            case QUEUE -> Optional.of(Set.of("billing"));
+            case MUSIC -> Optional.of(Set.of("waiting"));
+            case RECORDING -> Optional.of(Set.of("both", "english"));
+            case PLAIN, WORDS, FACTS, AGENT, TABLE, CHOICES, KEYS, INTENTS -> Optional.empty();
+          };
+        }
+
+        @Override
+        public Set<String> languagesOf(String recording) {
+          return recording.equals("both") ? Set.of("en", "zh") : Set.of("en");
+        }
+
+        @Override
+        public Set<String> languages() {
+          return Set.of("en", "zh");
+        }
+      };
+
+  private static List<String> problemsHere(Drawn flow) {
+    return new FlowCheck(ReadySteps.ALL, () -> HERE)
+        .problems(Map.of("main", flow.xml())).stream()
+            .map(p -> p.title() + " " + p.code())
+            .toList();
+  }
+
+  @Test
+  void namesThatAreNotThere() {
+    Drawn flow =
+        begun()
+            .task("decide", "hours", "ruleSet=opening-hours", "facts=={queue: \"sales\"}")
+            .task("decide", "route", "ruleSet=rooting", "facts=={queue: \"billing\"}")
+            .phone("music", "tune", "kind=jazz")
+            .phone("music", "silence", "kind=none")
+            .ways("start", "hours", "route", "tune", "silence", "end");
+    assertThat(problemsHere(flow))
+        .containsExactly("hours queue-unknown", "route name-unknown", "tune name-unknown");
+    assertThat(problems(flow)).as("without a system nobody knows").isEmpty();
+  }
+
+  @Test
+  void recordingsThatNotAllCallersHear() {
+    assertThat(
+            problemsHere(
+                begun()
+                    .phone("play", "fine", "recording=both")
+                    .phone("play", "half", "recording=english")
+                    .phone("play", "spoken", "recording=new", "text=Hello")
+                    .phone("play", "tone", "recording=new")
+                    .ways("start", "fine", "half", "spoken", "tone", "end")))
+        .containsExactly(
+            "tone recording-unknown", "half recording-one-language", "spoken recording-spoken");
+  }
+
+  @Test
+  void aQueueWithoutPatienceOrWithAnOddOne() {
+    for (String patience : List.of("", "2 minutes", "PT0S", "120")) {
+      Drawn flow =
+          begun()
+              .task("queue", "wait", "decision==decide.decision", "patience=" + patience)
+              .catches("over", "wait", "")
+              .ways("start", "wait", "end")
+              .ways("over", "end");
+      assertThat(problems(flow))
+          .as(patience)
+          .containsExactly("wait " + (patience.isEmpty() ? "input-missing" : "duration-wrong"));
+    }
+  }
+
+  @Test
+  void digitsThatTheBrokerWouldTakeForNumbers() {
+    assertThat(
+            problems(
+                begun()
+                    .raw(given("plain", "to", "0049"))
+                    .raw(given("zeros", "to", "=0049"))
+                    .raw(given("quoted", "to", "=&quot;0049&quot;"))
+                    .ways("start", "plain", "zeros", "quoted", "end")))
+        .containsExactly("plain value-as-number", "zeros value-as-number");
+  }
+
+  private static String given(String id, String input, String source) {
+    return "<bpmn:callActivity id='%s'><bpmn:extensionElements><zeebe:calledElement processId='=x' /><zeebe:ioMapping><zeebe:input target='%s' source='%s' /></zeebe:ioMapping></bpmn:extensionElements></bpmn:callActivity>"
+        .formatted(id, input, source);
+  }
+
+  @Test
+  void digitsThatShouldBeSecret() {
+    Drawn flow =
+        begun()
+            .phone("collect", "ask", "text=Please enter your PIN")
+            .phone("collect", "sealed", "text=Please enter your PIN", "secret=true")
+            .phone("collect", "number", "text=Please enter your customer number");
+    for (String step : List.of("ask", "sealed", "number")) {
+      flow.catches("no-" + step, step, "").ways("no-" + step, "end");
+    }
+    assertThat(problems(flow.ways("start", "ask", "sealed", "number", "end")))
+        .containsExactly("ask secret-stored");
+  }
+
+  @Test
+  void aStepThatSpeaksAndHasNothingToSay() {
+    assertThat(
+            problems(
+                begun()
+                    .phone("play", "nothing", "bargeIn=true")
+                    .phone("play", "computed", "say==\"x\"")
+                    .ways("start", "nothing", "computed", "end")))
+        .containsExactly("nothing says-nothing");
+  }
+
+  @Test
+  void whatAnInputIsCalledIsSaidInTheReadersLanguage() {
+    FlowProblem problem =
+        check
+            .problems(
+                Map.of(
+                    "a",
+                    begun()
+                        .task("decide", "route", "facts==x")
+                        .ways("start", "route", "end")
+                        .xml()))
+            .getFirst();
+    assertThat(problem.say(Locale.ENGLISH)).startsWith("Rule set is missing");
+    assertThat(problem.say(Locale.SIMPLIFIED_CHINESE)).startsWith("缺少规则集");
   }
 
   @Test
