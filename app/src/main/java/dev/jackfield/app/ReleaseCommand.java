@@ -2,8 +2,10 @@ package dev.jackfield.app;
 
 import dev.jackfield.engine.release.ReleaseOrders.Order;
 import dev.jackfield.engine.release.Terms;
+import dev.jackfield.engine.release.Terms.Limits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +78,21 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
       description = "Begins then, as 2026-11-21T22:00:00+08:00.")
   @Nullable String startsAt;
 
+  @Option(
+      names = "--trouble",
+      paramLabel = "N",
+      description = "Taken back with so many more calls in a hundred that meet trouble (2).")
+  @Nullable Double trouble;
+
+  @Option(
+      names = "--abandoned",
+      paramLabel = "N",
+      description = "Taken back with so many more callers in a hundred who hang up unserved (10).")
+  @Nullable Double abandoned;
+
+  @Option(names = "--watch-only", description = "Only says that it is worse.")
+  boolean watchOnly;
+
   ReleaseCommand() {
     this(new Console(System.out));
   }
@@ -103,9 +120,18 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
             hours,
             zone,
             startsAt,
-            null);
+            limits());
     say(ask(ReleaseErrands.RELEASE, new ReleaseErrands.Ordered(String.valueOf(by), order)));
     return 0;
+  }
+
+  private Limits limits() {
+    return new Limits(
+        Objects.requireNonNullElse(trouble, Limits.USUAL.trouble()),
+        Objects.requireNonNullElse(abandoned, Limits.USUAL.abandoned()),
+        Limits.USUAL.most(),
+        Limits.USUAL.leastCalls(),
+        !watchOnly);
   }
 
   private static List<String> words(@Nullable String typed) {

@@ -98,6 +98,7 @@ class ReleaseRollsOutTest {
       CallId id = newest(caller);
       CompletableFuture<PhoneCall.End> ended = call.ended();
       Awaitility.await("call of " + caller + " is over or stuck")
+          .pollDelay(Duration.ZERO)
           .atMost(Duration.ofSeconds(40))
           .until(
               () -> ended.isDone() || !system.calls.all(id, CallEvent.FlowStuck.class).isEmpty());
@@ -112,6 +113,7 @@ class ReleaseRollsOutTest {
 
   private CallId newest(String caller) {
     return Awaitility.await()
+        .pollDelay(Duration.ZERO)
         .atMost(Duration.ofSeconds(20))
         .until(() -> system.calls.newestOf(caller), Objects::nonNull);
   }
@@ -136,6 +138,7 @@ class ReleaseRollsOutTest {
   private CallSummary row(CallId call) {
     return Objects.requireNonNull(
         Awaitility.await("call " + call + " is stored")
+            .pollDelay(Duration.ZERO)
             .atMost(Duration.ofSeconds(10))
             .until(
                 () ->
@@ -228,7 +231,8 @@ class ReleaseRollsOutTest {
 
   private void nobodyWasDropped() {
     for (CallId call : all) {
-      CallEvent.CallEnded ended = system.calls.await(call, CallEvent.CallEnded.class);
+      assertThat(row(call).endedAt()).isNotNull();
+      CallEvent.CallEnded ended = system.calls.all(call, CallEvent.CallEnded.class).getFirst();
       if (ended.by() == EndedBy.CALLER) {
         assertThat(system.calls.all(call, CallEvent.FlowStuck.class)).isNotEmpty();
       } else {

@@ -9,6 +9,8 @@ import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Rollouts;
+import dev.jackfield.engine.release.Terms;
+import dev.jackfield.engine.release.Terms.Limits;
 import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.traffic.StepFigures;
@@ -29,6 +31,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -198,6 +201,7 @@ final class ReleasePages {
         may && own.filter(r -> !r.askedBy().equals(Viewers.of(who).name())).isPresent());
     model.addAttribute("mayBegin", may && release.isReady() && open.isEmpty() && !isInForce);
     model.addAttribute("zone", wording.zone().getId());
+    model.addAttribute("usual", Limits.USUAL);
     model.addAttribute(
         "moves",
         isInForce && release.flow().equals(Tickets.FLOW)
@@ -313,7 +317,22 @@ final class ReleasePages {
       @Nullable String agents,
       @Nullable String hours,
       @Nullable String zone,
-      @Nullable String startsAt) {}
+      @Nullable String startsAt,
+      @Nullable Double trouble,
+      @Nullable Double abandoned,
+      @Nullable Double most,
+      @Nullable Integer least,
+      @Nullable String watchOnly) {
+
+    Limits limits() {
+      return new Limits(
+          Objects.requireNonNullElse(trouble, Limits.USUAL.trouble()),
+          Objects.requireNonNullElse(abandoned, Limits.USUAL.abandoned()),
+          Objects.requireNonNullElse(most, Limits.USUAL.most()),
+          Objects.requireNonNullElse(least, Limits.USUAL.leastCalls()),
+          watchOnly == null);
+    }
+  }
 
   @PostMapping("/{number}/begin")
   String begin(
@@ -350,7 +369,7 @@ final class ReleasePages {
                         ? wording.zone().getId()
                         : wish.zone(),
                     startsAt,
-                    null),
+                    wish.limits()),
                 Viewers.of(who).name());
     if (answer instanceof ReleaseOrders.Answer.No no) {
       then.addFlashAttribute("refused", views(request).refusal(no.why()));
@@ -359,7 +378,7 @@ final class ReleasePages {
   }
 
   private static List<String> words(@Nullable String typed) {
-    return typed == null ? List.of() : dev.jackfield.engine.release.Terms.words(typed);
+    return typed == null ? List.of() : Terms.words(typed);
   }
 
   /** A browser's field gives the viewer's local time. */

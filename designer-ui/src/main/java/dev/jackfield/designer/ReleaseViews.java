@@ -143,7 +143,8 @@ final class ReleaseViews {
       String approvedBy,
       String before,
       String why,
-      String ended) {}
+      String ended,
+      String limits) {}
 
   RolloutView view(Rollout r) {
     return new RolloutView(
@@ -169,7 +170,17 @@ final class ReleaseViews {
         r.endedAt() == null
             ? ""
             : wording.say(
-                "releases.ended", wording.dateTime(r.endedAt()), who(String.valueOf(r.endedBy()))));
+                "releases.ended", wording.dateTime(r.endedAt()), who(String.valueOf(r.endedBy()))),
+        limits(r.terms().limits()));
+  }
+
+  private String limits(Terms.Limits l) {
+    return wording.say(
+        l.rollsBack() ? "releases.limits.are" : "releases.limits.said",
+        "" + l.trouble(),
+        "" + l.abandoned(),
+        "" + l.most(),
+        wording.number(l.leastCalls()));
   }
 
   private List<StepView> plan(Rollout r) {

@@ -49,6 +49,7 @@ public record Refusal(Reason reason, List<String> args) {
     BAD_PLAN(
         "The plan \"%s\" cannot be read: it is like 10:100:10, 50:500:30, 100 (percent, calls,"
             + " minutes), percent rising, each 1 to 100."),
+    BAD_LIMITS("The limits cannot be: shares are 0 to 100, and it takes at least 1 call to judge."),
     BAD_HOURS("The hours \"%s\" cannot be read: they are like 08:00-18:00."),
     BAD_PERCENT("\"%s\" is no share: 0 to 100."),
     BAD_CALLER(
