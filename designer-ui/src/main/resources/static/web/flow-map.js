@@ -63,7 +63,8 @@ function put(viewer, box, data) {
     const add = (position, kind, words, title) =>
       overlays.add(spot.element, 'traffic', {
         position,
-        scale: { min: 0.85, max: 1.2 }, // Numbers stay readable however small the diagram is.
+        // Numbers of callers stay readable however small the diagram is.
+        scale: { min: kind === 'takes' ? 0.6 : 0.85, max: 1.2 },
         html: badge(kind, words, `${title}: ${words}`),
       });
     const say = box.dataset;

@@ -125,6 +125,14 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
     return 0;
   }
 
+  private static String tests(JsonNode tests) {
+    if (!tests.isObject()) {
+      return "not tested: there are no flow tests here";
+    }
+    int passed = tests.path("passed").asInt();
+    return passed == 0 ? "not tested: the flow has no tests" : passed + " tests passed";
+  }
+
   private Limits limits() {
     return new Limits(
         Objects.requireNonNullElse(trouble, Limits.USUAL.trouble()),
@@ -141,7 +149,6 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
   private void say(JsonNode done) {
     JsonNode made = done.path("release");
     int number = made.path("number").asInt();
-    JsonNode tests = made.path("tests");
     say(
         "release %d of %s is made: %d flows, %d warnings, %s"
             .formatted(
@@ -149,9 +156,7 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
                 made.path("flow").asString(),
                 made.path("flows").size(),
                 made.path("warnings").size(),
-                tests.isObject()
-                    ? tests.path("passed").asInt() + " tests passed"
-                    : "not tested: there are no flow tests here"));
+                tests(made.path("tests"))));
     JsonNode rollout = done.path("rollout");
     if (rollout.isObject()) {
       say(

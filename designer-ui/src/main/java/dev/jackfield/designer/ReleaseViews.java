@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Releases in the words of one reader. */
 final class ReleaseViews {
   private static final double PERCENT = 100;
+  private static final int ALL = 100;
   private static final double MILLIS = 1000;
 
   private final Wording wording;
@@ -110,6 +111,9 @@ final class ReleaseViews {
           r.state() == Release.State.MAKING ? "releases.tests.run" : "releases.tests.none");
     }
     int failed = tests.failures().size();
+    if (failed + tests.passed() == 0) {
+      return wording.say("releases.tests.no");
+    }
     return failed == 0
         ? wording.say("releases.tests.passed", wording.number(tests.passed()))
         : wording.say(
@@ -159,7 +163,7 @@ final class ReleaseViews {
           case ROLLED_BACK -> "bad";
           case WITHDRAWN -> "off";
         },
-        r.percent(),
+        r.state() == Rollout.State.PROMOTED ? ALL : r.percent(),
         plan(r),
         audience(r.terms().audience()),
         wording.dateTime(r.startsAt()),

@@ -33,6 +33,9 @@ public record Refusal(Reason reason, List<String> args) {
     TESTS_FAILED("Tests of the flow failed: %s"),
     BROKER_REFUSED("The broker refuses it: %s"),
     BROKER_AWAY("The broker does not answer. Nothing was released; try again."),
+    NEEDS_RELEASE(
+        "Calls of number %s would run \"%s\" at once, and the number demands that a second person"
+            + " agrees. Save the flow on the page Flows, and make a release of it."),
     NO_SUCH_RELEASE("There is no release %s."),
     NOT_READY("Release %s cannot be used: %s"),
     ROLLOUT_OPEN(
