@@ -62,7 +62,9 @@ class Designer {
     this.fit();
     this.show();
     this.saving.say(this.editable ? 'saving.ready' : 'saving.read-only');
-    this.saving.offer?.();
+    if (this.editable) {
+      this.saving.offer();
+    }
     this.problems.later();
     this.host.dataset.ready = 'true';
     this.host.designer = this;
@@ -385,8 +387,7 @@ class Designer {
       this.typing.flush();
       const { openTry } = await load();
       this.trying = await openTry({
-        flow: this.flow, xml: async () => (await this.modeler.saveXML({ format: true })).xml, canvas: this.modeler.get('canvas'),
-        panel: this.at.tryPanel, labels: this.labels, csrf: () => this.csrf(),
+        flow: this.flow, xml: async () => (await this.modeler.saveXML({ format: true })).xml, canvas: this.modeler.get('canvas'), panel: this.at.tryPanel,
       });
     }
     const isOpen = Boolean(this.trying);
@@ -402,7 +403,7 @@ const readOnly = (app) => Object.create(Drawing.prototype, { canvas: { value: ap
 for (const host of document.querySelectorAll('[data-designer]')) {
   new Designer(host).start().catch((failed) => {
     console.error(failed);
-    host.querySelector('[data-failed]')?.removeAttribute('hidden');
+    host.replaceChildren(element('p', { class: 'refused', role: 'alert', text: JSON.parse(host.dataset.labels).failed }));
     host.dataset.ready = 'failed';
   });
 }

@@ -308,6 +308,42 @@ class DesignerPageTest {
   }
 
   @Test
+  void aWayForEachChoiceIsDrawnAtOnceAndAStepIsDraggedIntoOne() {
+    String flow = empty("drawn-ways");
+    try (Page page = design("anna", flow, "en")) {
+      step(page, "menu");
+      page.getByTestId("in-choices-value").fill("billing");
+      page.getByTestId("in-choices-add").click();
+      page.getByTestId("in-choices-value").nth(1).fill("support");
+      page.getByTestId("draw-ways").click();
+      assertThat(page.getByTestId("branch")).hasCount(3);
+      assertThat(page.getByTestId("branch").nth(2).getByTestId("else")).isChecked();
+      page.getByTestId("undo").click();
+      assertThat(page.locator("[data-element-id^=end]")).hasCount(0);
+      page.getByTestId("redo").click();
+      saved(page);
+
+      page.locator("[data-testid=steps] .search").fill("music");
+      Locator music = page.locator("[data-testid=steps] [data-step=music]");
+      var from = music.boundingBox();
+      var to = page.locator("[data-element-id=end]").first().boundingBox();
+      page.mouse().move(from.x + 20, from.y + 10);
+      page.mouse().down();
+      page.mouse().move(from.x + 60, from.y + 20);
+      page.mouse().move(to.x, to.y + 250);
+      page.mouse().move(to.x + 5, to.y + 255);
+      page.mouse().up();
+      assertThat(page.locator("[data-element-id=music]").first()).isVisible();
+      saved(page);
+      browser.picture(page, "designer-ways");
+    }
+    assertThat(drafts.find(flow).orElseThrow().xml())
+        .contains("=menu.choice = \"billing\"")
+        .contains("=menu.choice = \"support\"")
+        .contains("music@");
+  }
+
+  @Test
   void aVersionIsKeptWithANote() {
     String flow = empty("drawn-version");
     try (Page page = design("anna", flow, "en")) {

@@ -167,7 +167,8 @@ class FlowCheckTest {
                     .phone("play", "meanwhile", "text=Two")
                     .raw(
                         "<bpmn:boundaryEvent id='timer' attachedToRef='long' cancelActivity='false'>"
-                            + "<bpmn:timerEventDefinition /></bpmn:boundaryEvent>")
+                            + "<bpmn:timerEventDefinition><bpmn:timeDuration>PT5S</bpmn:timeDuration>"
+                            + "</bpmn:timerEventDefinition></bpmn:boundaryEvent>")
                     .ways("start", "long", "end")
                     .ways("timer", "meanwhile", "end")))
         .containsExactly("timer at-once");
@@ -349,6 +350,44 @@ class FlowCheckTest {
     }
     assertThat(problems(flow.ways("start", "ask", "sealed", "number", "end")))
         .containsExactly("ask secret-stored");
+  }
+
+  @Test
+  void whatTheBrokerRefusesOrRunsThrough() {
+    assertThat(problems(new Drawn("main"))).containsExactly("main no-start");
+    assertThat(
+            problems(
+                begun()
+                    .element("startEvent", "another")
+                    .element("task", "box")
+                    .element("userTask", "form")
+                    .element("complexGateway", "odd")
+                    .ways("start", "box", "form", "odd", "end")
+                    .ways("another", "end")))
+        .containsExactly(
+            "another start-twice",
+            "form task-of-nobody",
+            "odd not-known-to-broker",
+            "box task-empty");
+  }
+
+  @Test
+  void aTimerThatSaysNoTime() {
+    assertThat(
+            problems(
+                begun()
+                    .raw(timer("never", ""))
+                    .raw(timer("soon", "<bpmn:timeDuration>PT5S</bpmn:timeDuration>"))
+                    .ways("start", "never", "soon", "end")))
+        .containsExactly("never timer-empty");
+  }
+
+  private static String timer(String id, String time) {
+    return """
+        <bpmn:intermediateCatchEvent id='%s'><bpmn:timerEventDefinition>%s</bpmn:timerEventDefinition>
+        </bpmn:intermediateCatchEvent>
+        """
+        .formatted(id, time);
   }
 
   @Test
