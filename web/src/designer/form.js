@@ -72,7 +72,7 @@ export class Form {
   #problems() {
     const own = this.app.problems.of(this.bo.id);
     return own.length === 0 ? null : element('ul', { class: 'own-problems', 'data-testid': 'own-problems' },
-      ...own.map((p) => element('li', {}, element('span', { class: `state ${p.error ? 'bad' : 'busy'}`, text: p.words }))));
+      ...own.map((p) => element('li', {}, element('span', { class: `state ${p.error ? 'bad' : 'busy'}` }, element('span', {}, ...rich(p.words))))));
   }
 
   #name(kind) {

@@ -19,6 +19,10 @@ import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.release.Deployments;
+import dev.jackfield.engine.release.FlowsNow;
+import dev.jackfield.engine.release.ReleaseOrders;
+import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
@@ -43,6 +47,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -205,6 +210,16 @@ class AppConfiguration {
   }
 
   @Bean
+  ReleaseErrands releaseErrands(
+      Deployments deployments,
+      ReleaseOrders orders,
+      Rollouts rollouts,
+      FlowsNow flows,
+      Users users) {
+    return new ReleaseErrands(deployments, orders, rollouts, flows, users);
+  }
+
+  @Bean
   FlowCheck flowCheck(
       CallQueues queues, Agents agents, RuleSets rules, PromptLibrary library, Numbers numbers) {
     KnownNames names = new NamesOfThisSystem(queues, agents, rules, library, numbers);
@@ -223,6 +238,7 @@ class AppConfiguration {
       SimulatedCalls simulated,
       PlaceCall placeCall,
       RuleTransfer rules,
+      ReleaseErrands releases,
       TraceWriter trace,
       Flows flows,
       FlowCheck check,
@@ -240,7 +256,7 @@ class AppConfiguration {
         telephony,
         simulated,
         placeCall,
-        rules,
+        Stream.concat(rules.errands().stream(), releases.errands().stream()).toList(),
         trace,
         () -> check.problems(flows.diagrams()),
         prompts,

@@ -14,6 +14,8 @@ final class CallLines {
           who("caller", "calls; flow " + e.processId() + " version " + e.version() + " is started");
       case CallEvent.CallAnswered e -> who("jackfield", "answers");
       case CallEvent.FlowBegun e -> who("broker", "runs instance " + e.instanceKey());
+      case CallEvent.FlowReplaced e ->
+          who("jackfield", "starts " + e.processId() + " instead: " + e.why());
       case CallEvent.StepStarted e -> who("flow", "step " + e.step() + " \"" + e.element() + "\"");
       case CallEvent.StepEnded e ->
           e.outcome().equals("done")

@@ -51,6 +51,11 @@ final class RuleTransfer {
     this.users = users;
   }
 
+  /** What commands ask of it. */
+  List<Errand> errands() {
+    return List.of(Errand.of(EXPORT, () -> List.of(export())), Errand.with(IMPORT, this::take));
+  }
+
   /** One line of JSON. */
   String export() {
     RuleBook book = life.inForce();
@@ -164,6 +169,6 @@ final class RuleTransfer {
   }
 
   private static List<String> refused(String why) {
-    return List.of(TextConversation.REFUSED + why);
+    return Errand.refused(why);
   }
 }

@@ -16,18 +16,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Conversations in text with this system, for {@code ./jackfield call --simulated}, {@code
- * ./jackfield dial} and {@code ./jackfield rules}: a socket in the data folder that only its owner
- * can open, one line of text each way at a time. Thread-safe.
+ * ./jackfield dial} and the errands of other commands: a socket in the data folder that only its
+ * owner can open, one line of text each way at a time. Thread-safe.
  */
 final class SimulatedCalls implements CallWatcher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedCalls.class);
@@ -64,8 +67,10 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
   }
 
   /** Takes conversations from now on. */
-  void serve(TelephonyNode telephony, PlaceCall placeCall, RuleTransfer rules) {
+  void serve(TelephonyNode telephony, PlaceCall placeCall, List<Errand> errands) {
     Path socket = folder.resolve("talk.sock");
+    Map<String, Errand> byName =
+        errands.stream().collect(Collectors.toMap(Errand::name, Function.identity()));
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(
@@ -79,7 +84,7 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
       Thread.ofPlatform()
           .daemon()
           .name("talk")
-          .start(() -> accept(listening, telephony, placeCall, rules));
+          .start(() -> accept(listening, telephony, placeCall, byName));
     } catch (IOException | RuntimeException e) {
       LOG.warn("there are no simulated calls: {} cannot be listened on: {}", socket, e.toString());
     }
@@ -89,11 +94,11 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
       ServerSocketChannel listening,
       TelephonyNode telephony,
       PlaceCall placeCall,
-      RuleTransfer rules) {
+      Map<String, Errand> errands) {
     while (listening.isOpen()) {
       try {
         SocketChannel channel = listening.accept();
-        Thread.startVirtualThread(() -> talk(channel, telephony, placeCall, rules));
+        Thread.startVirtualThread(() -> talk(channel, telephony, placeCall, errands));
       } catch (AsynchronousCloseException closed) {
         return;
       } catch (IOException e) {
@@ -103,13 +108,16 @@ final class SimulatedCalls implements CallWatcher, AutoCloseable {
   }
 
   private void talk(
-      SocketChannel channel, TelephonyNode telephony, PlaceCall placeCall, RuleTransfer rules) {
+      SocketChannel channel,
+      TelephonyNode telephony,
+      PlaceCall placeCall,
+      Map<String, Errand> errands) {
     boolean admitted = free.tryAcquire();
     open.add(channel);
     try (channel;
         TextConversation conversation = new TextConversation(channel, silentAtMost, clock)) {
       if (admitted) {
-        conversation.hold(telephony, placeCall, rules, conversations);
+        conversation.hold(telephony, placeCall, errands, conversations);
       } else {
         conversation.say("Too many simulated calls at once: " + AT_ONCE);
       }

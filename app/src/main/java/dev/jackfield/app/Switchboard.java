@@ -40,7 +40,7 @@ final class Switchboard implements SmartLifecycle {
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
   private final PlaceCall placeCall;
-  private final RuleTransfer rules;
+  private final List<Errand> errands;
   private final TraceWriter trace;
   private final Supplier<List<FlowProblem>> problems;
   private final PromptCheck prompts;
@@ -59,7 +59,7 @@ final class Switchboard implements SmartLifecycle {
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
-      RuleTransfer rules,
+      List<Errand> errands,
       TraceWriter trace,
       Supplier<List<FlowProblem>> problems,
       PromptCheck prompts,
@@ -75,7 +75,7 @@ final class Switchboard implements SmartLifecycle {
     this.telephony = telephony;
     this.simulated = simulated;
     this.placeCall = placeCall;
-    this.rules = rules;
+    this.errands = errands;
     this.trace = trace;
     this.problems = problems;
     this.prompts = prompts;
@@ -95,7 +95,7 @@ final class Switchboard implements SmartLifecycle {
     telephony.serve(steps);
     long began = System.nanoTime();
     telephony.start();
-    simulated.serve(telephony, placeCall, rules);
+    simulated.serve(telephony, placeCall, errands);
     console.ready("phones", "calls are taken", began);
     chores.begin();
     running = true;

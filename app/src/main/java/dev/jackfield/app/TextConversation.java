@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +37,6 @@ final class TextConversation implements AutoCloseable {
 
   private static final int LONGEST_LINE = 1_000;
 
-  /** All files of a rule book, as JSON. */
-  private static final int LONGEST_RULES = 50_000_000;
-
-  private static final List<String> TOO_LONG =
-      List.of(REFUSED + "the files are longer than %,d characters".formatted(LONGEST_RULES));
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final String HELP =
       """
@@ -76,16 +70,13 @@ final class TextConversation implements AutoCloseable {
   void hold(
       TelephonyNode telephony,
       PlaceCall placeCall,
-      RuleTransfer rules,
+      Map<String, Errand> errands,
       Map<CallId, TextConversation> conversations)
       throws IOException {
     String[] request = line(LONGEST_LINE).orElse("").split(" ", -1);
-    if (request.length == 1 && request[0].equals(RuleTransfer.EXPORT)) {
-      out.println(rules.export());
-      return;
-    }
-    if (request.length == 1 && request[0].equals(RuleTransfer.IMPORT)) {
-      line(LONGEST_RULES).map(rules::take).orElse(TOO_LONG).forEach(out::println);
+    Errand errand = request.length == 1 ? errands.get(request[0]) : null;
+    if (errand != null) {
+      run(errand);
       return;
     }
     if (request.length == 7 && request[0].equals("dial")) {
@@ -114,6 +105,14 @@ final class TextConversation implements AutoCloseable {
     } finally {
       conversations.remove(phone.call());
     }
+  }
+
+  private void run(Errand errand) throws IOException {
+    (errand.longest() == 0
+            ? Optional.of(errand.run().apply(""))
+            : line(errand.longest()).map(errand.run()))
+        .orElseGet(errand::tooLong)
+        .forEach(out::println);
   }
 
   /**

@@ -326,12 +326,12 @@ class DesignerPageTest {
       page.locator("[data-testid=steps] .search").fill("music");
       Locator music = page.locator("[data-testid=steps] [data-step=music]");
       var from = music.boundingBox();
-      var to = page.locator("[data-element-id=end]").first().boundingBox();
+      var to = page.locator(".designer-drawing").boundingBox();
       page.mouse().move(from.x + 20, from.y + 10);
       page.mouse().down();
       page.mouse().move(from.x + 60, from.y + 20);
-      page.mouse().move(to.x, to.y + 250);
-      page.mouse().move(to.x + 5, to.y + 255);
+      page.mouse().move(to.x + 150, to.y + to.height - 120);
+      page.mouse().move(to.x + 155, to.y + to.height - 115);
       page.mouse().up();
       assertThat(page.locator("[data-element-id=music]").first()).isVisible();
       saved(page);

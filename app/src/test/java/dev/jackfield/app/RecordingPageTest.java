@@ -60,7 +60,8 @@ class RecordingPageTest {
                 null,
                 "system/fallback",
                 PhoneNumber.FALLBACK_TEXT,
-                RecordCalls.ALL_ANNOUNCED));
+                RecordCalls.ALL_ANNOUNCED,
+                false));
     talk();
   }
 

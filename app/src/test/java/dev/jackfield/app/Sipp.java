@@ -25,6 +25,9 @@ import org.awaitility.Awaitility;
 final class Sipp implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** Of more calls, SIPp hears no sound. */
+  private static final int MOST_WITH_SOUND = 400;
+
   /** SIPp gives each call the next four ports after its first. */
   private static final int PORTS_PER_CALL = 4;
 
@@ -71,7 +74,8 @@ final class Sipp implements AutoCloseable {
                 "-p",
                 Integer.toString(port),
                 "-mp",
-                Integer.toString(freeBlock(PORTS_PER_CALL * (calls + 1))),
+                Integer.toString(
+                    freeBlock(PORTS_PER_CALL * (Math.min(calls, MOST_WITH_SOUND) + 1))),
                 "-m",
                 Integer.toString(calls),
                 "-nostdin",

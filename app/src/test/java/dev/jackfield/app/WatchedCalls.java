@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is recorded of calls, for tests to wait for. */
 final class WatchedCalls implements CallWatcher {
@@ -34,6 +35,17 @@ final class WatchedCalls implements CallWatcher {
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** The call of this caller that came in last; null: none did. */
+  @Nullable CallId newestOf(String caller) {
+    return events.stream()
+        .filter(CallEvent.CallArrived.class::isInstance)
+        .map(CallEvent.CallArrived.class::cast)
+        .filter(e -> e.caller().value().equals(caller))
+        .reduce((_, later) -> later)
+        .map(CallEvent.CallArrived::call)
+        .orElse(null);
   }
 
   <E extends CallEvent> E await(CallId call, Class<E> kind) {

@@ -38,6 +38,9 @@ import org.springframework.core.annotation.Order;
   DesignPages.class,
   FlowBeginPages.class,
   FlowHistoryPages.class,
+  ReleasePages.class,
+  ReleaseApi.class,
+  FlowMapPages.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,
@@ -66,6 +69,18 @@ public class DesignerConfiguration {
                 Group.SET_UP,
                 Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
                 true),
+            new Section(
+                "/releases",
+                "releases.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER, SUPERVISOR),
+                true),
+            new Section(
+                "/api",
+                "releases.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
+                false),
             new Section(
                 "/prompts",
                 "prompts.title",

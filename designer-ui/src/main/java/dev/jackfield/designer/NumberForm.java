@@ -22,6 +22,7 @@ final class NumberForm {
         .with("language", n.language())
         .with("answerLater", n.answerLater() ? "yes" : "")
         .with("record", n.record().name())
+        .with("twoPeople", n.twoPeople() ? "yes" : "")
         .with("fallback", toQueue ? "queue" : "say")
         .with("fallbackQueue", toQueue ? n.fallbackQueue() : "")
         .with("fallbackRecording", n.fallbackRecording())
@@ -69,7 +70,8 @@ final class NumberForm {
         toQueue ? queue : null,
         recording,
         text,
-        record(form));
+        record(form),
+        form.isTicked("twoPeople"));
   }
 
   private static RecordCalls record(Form form) {

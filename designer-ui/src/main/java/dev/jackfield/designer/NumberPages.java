@@ -1,11 +1,10 @@
 package dev.jackfield.designer;
 
-import dev.jackfield.engine.flow.FlowVersion;
-import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.release.FlowsNow;
 import dev.jackfield.exchange.IncomingCalls.RecordCalls;
 import dev.jackfield.web.Form;
 import dev.jackfield.web.Wording;
@@ -33,11 +32,11 @@ final class NumberPages {
   private static final String FORM = "designer/number";
 
   private final Numbers numbers;
-  private final Flows flows;
+  private final FlowsNow flows;
   private final CallQueues queues;
   private final Pages pages;
 
-  NumberPages(Numbers numbers, Flows flows, CallQueues queues, Pages pages) {
+  NumberPages(Numbers numbers, FlowsNow flows, CallQueues queues, Pages pages) {
     this.numbers = numbers;
     this.flows = flows;
     this.queues = queues;
@@ -51,16 +50,26 @@ final class NumberPages {
 
   @GetMapping
   String list(Model model) {
-    model.addAttribute("numbers", numbers.all().stream().map(this::row).toList());
+    Map<String, String> names = names();
+    model.addAttribute("numbers", numbers.all().stream().map(n -> row(n, names)).toList());
     return "designer/numbers";
   }
 
-  private Row row(PhoneNumber n) {
+  /** Flows that calls can run, by id. */
+  private Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    flows.lines().stream()
+        .filter(FlowsNow.Line::canRun)
+        .forEach(l -> names.put(l.flow(), l.name()));
+    return names;
+  }
+
+  private static Row row(PhoneNumber n, Map<String, String> names) {
     return new Row(
         n.number(),
         n.title(),
-        flows.newest(n.processId()).map(FlowVersion::name).orElse(n.processId()),
-        flows.newest(n.processId()).isPresent(),
+        names.getOrDefault(n.processId(), n.processId()),
+        names.containsKey(n.processId()),
         n.language());
   }
 
@@ -81,7 +90,7 @@ final class NumberPages {
     if (!chosen.isEmpty()) {
       flowNames.put(chosen, chosen);
     }
-    flows.all().forEach(v -> flowNames.put(v.ref().processId(), v.name()));
+    flowNames.putAll(names());
     Map<String, String> queueTitles = new LinkedHashMap<>();
     queues.all().forEach(q -> queueTitles.put(q.name(), q.title()));
     Map<String, String> recordings = new LinkedHashMap<>();
@@ -141,9 +150,7 @@ final class NumberPages {
   }
 
   private PhoneNumber read(Form form) {
-    Set<String> deployed =
-        flows.all().stream().map(v -> v.ref().processId()).collect(Collectors.toSet());
-    Set<String> names = queues.all().stream().map(CallQueue::name).collect(Collectors.toSet());
-    return NumberForm.read(form, deployed, names);
+    Set<String> queueNames = queues.all().stream().map(CallQueue::name).collect(Collectors.toSet());
+    return NumberForm.read(form, names().keySet(), queueNames);
   }
 }

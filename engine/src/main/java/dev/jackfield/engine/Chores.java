@@ -8,8 +8,10 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.traffic.StepTraffic;
 import dev.jackfield.step.Processes;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class Chores {
 
   private final EngineSettings settings;
   private final Flows flows;
+  private final RolloutWatch rollouts;
+  private final StepTraffic traffic;
   private final Matcher matcher;
   private final Tickets tickets;
   private final CallLife calls;
@@ -42,6 +46,8 @@ public final class Chores {
   Chores(
       EngineSettings settings,
       Flows flows,
+      RolloutWatch rollouts,
+      StepTraffic traffic,
       Matcher matcher,
       Tickets tickets,
       CallLife calls,
@@ -53,6 +59,8 @@ public final class Chores {
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
+    this.rollouts = rollouts;
+    this.traffic = traffic;
     this.matcher = matcher;
     this.tickets = tickets;
     this.calls = calls;
@@ -69,6 +77,9 @@ public final class Chores {
     folder.takeReady();
     every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
+    every(SHORT, rollouts::look);
+    every(SHORT, traffic::write);
+    every(VERY_LONG, traffic::sweep);
     every(
         LONG,
         () -> {

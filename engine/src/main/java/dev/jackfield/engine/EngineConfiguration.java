@@ -23,6 +23,8 @@ import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.release.LiveReleases;
+import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
 import dev.jackfield.engine.routing.LastAgents;
@@ -38,6 +40,7 @@ import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
 import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.traffic.StepTraffic;
 import dev.jackfield.engine.trunk.Trunks;
 import dev.jackfield.engine.trunk.jdbc.JdbcTrunks;
 import dev.jackfield.engine.user.Users;
@@ -187,7 +190,7 @@ public class EngineConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Processes processes,
-      Flows flows,
+      LiveReleases releases,
       RuleSets rules,
       Decisions decisions,
       Numbers numbers,
@@ -196,7 +199,7 @@ public class EngineConfiguration {
     return new Tickets(
         new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
         processes,
-        flows,
+        releases,
         new TicketRules(rules, decisions, numbers),
         clock,
         settings.ticketSla());
@@ -222,6 +225,8 @@ public class EngineConfiguration {
   Chores chores(
       EngineSettings settings,
       Flows flows,
+      RolloutWatch rollouts,
+      StepTraffic traffic,
       Matcher matcher,
       Tickets tickets,
       CallLife calls,
@@ -232,7 +237,7 @@ public class EngineConfiguration {
       FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, matcher, tickets, calls, locations, retention, secrets, contacts, folder,
-        timer);
+        settings, flows, rollouts, traffic, matcher, tickets, calls, locations, retention, secrets,
+        contacts, folder, timer);
   }
 }

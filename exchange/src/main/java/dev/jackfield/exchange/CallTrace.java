@@ -19,6 +19,9 @@ public interface CallTrace {
 
     Instant at();
 
+    /**
+     * @param rollout that decided on the version; 0: none
+     */
     record CallArrived(
         CallId call,
         Instant at,
@@ -27,10 +30,41 @@ public interface CallTrace {
         Personal caller,
         String processId,
         int version,
-        long definitionKey)
-        implements CallEvent {}
+        long definitionKey,
+        long rollout)
+        implements CallEvent {
+
+      /** One of a flow that is not rolled out. */
+      public CallArrived(
+          CallId call,
+          Instant at,
+          NodeName node,
+          Personal called,
+          Personal caller,
+          String processId,
+          int version,
+          long definitionKey) {
+        this(call, at, node, called, caller, processId, version, definitionKey, 0);
+      }
+    }
 
     record CallAnswered(CallId call, Instant at) implements CallEvent {}
+
+    /**
+     * The broker does not know the version that the call was given: another is started.
+     *
+     * @param given process id of the version that the broker does not know
+     * @param processId of the other, as the version and the key
+     */
+    record FlowReplaced(
+        CallId call,
+        Instant at,
+        String given,
+        String processId,
+        int version,
+        long definitionKey,
+        String why)
+        implements CallEvent {}
 
     record FlowBegun(CallId call, Instant at, long instanceKey) implements CallEvent {}
 

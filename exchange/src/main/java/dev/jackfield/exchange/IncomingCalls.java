@@ -2,6 +2,7 @@ package dev.jackfield.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A telephony node asks what to do with a call that just came in. Answered from memory: it never
@@ -29,6 +30,7 @@ public interface IncomingCalls {
      * @param answerLater true: do not answer the INVITE before the flow's first phone step
      * @param record whether the call is recorded from its answer on
      * @param told which messages the flow waits for somewhere
+     * @param given why it is this version
      */
     record Admit(
         FlowRef flow,
@@ -36,13 +38,35 @@ public interface IncomingCalls {
         Fallback fallback,
         boolean answerLater,
         RecordCalls record,
-        Told told)
+        Told told,
+        Given given)
         implements Admission {
+
+      /** One of a flow of which there are no releases. */
+      public Admit(
+          FlowRef flow,
+          String language,
+          Fallback fallback,
+          boolean answerLater,
+          RecordCalls record,
+          Told told) {
+        this(flow, language, fallback, answerLater, record, told, Given.NOTHING);
+      }
 
       /** One that is not recorded unless its flow or a rule says so, and waits for no message. */
       public Admit(FlowRef flow, String language, Fallback fallback, boolean answerLater) {
         this(flow, language, fallback, answerLater, RecordCalls.NO, Told.NOTHING);
       }
+    }
+
+    /**
+     * How a call came to its version of a flow.
+     *
+     * @param rollout which gives a share of calls another version; 0: none
+     * @param instead started when the broker does not know the version; null: there is no other
+     */
+    record Given(long rollout, @Nullable FlowRef instead) {
+      public static final Given NOTHING = new Given(0, null);
     }
 
     /**

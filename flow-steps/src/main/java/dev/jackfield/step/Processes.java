@@ -15,7 +15,8 @@ public interface Processes {
   CompletionStage<List<Deployed>> deploy(List<Resource> resources);
 
   /**
-   * Creates one instance of exactly this version. Not idempotent.
+   * Creates one instance of exactly this version. Not idempotent. Fails with {@link UnknownFlow}
+   * when the broker has no such version, or a part of it not yet.
    *
    * @return the instance's key
    */
@@ -49,6 +50,15 @@ public interface Processes {
 
     public Refused(String message) {
       super(message);
+    }
+  }
+
+  /** The broker has no such version of a flow; nothing was begun. */
+  final class UnknownFlow extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public UnknownFlow(long definitionKey, Throwable cause) {
+      super("the broker does not know the flow of key " + definitionKey, cause);
     }
   }
 

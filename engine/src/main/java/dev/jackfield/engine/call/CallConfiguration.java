@@ -10,6 +10,8 @@ import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.WaitingStore;
 import dev.jackfield.engine.recording.LostRecordings;
+import dev.jackfield.engine.release.LiveReleases;
+import dev.jackfield.engine.release.ReleaseStore;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.engine.trace.jdbc.JdbcTrace;
 import dev.jackfield.engine.user.Users;
@@ -48,6 +50,11 @@ class CallConfiguration {
   }
 
   @Bean
+  StartsRefused startsRefused(ReleaseStore store) {
+    return new StartsRefused(store);
+  }
+
+  @Bean
   Calls calls(JdbcClient jdbc) {
     return new JdbcCalls(jdbc);
   }
@@ -59,8 +66,8 @@ class CallConfiguration {
   }
 
   @Bean
-  Admissions incomingCalls(Numbers numbers, Flows flows) {
-    return new Admissions(numbers, flows);
+  Admissions incomingCalls(Numbers numbers, Flows flows, LiveReleases releases) {
+    return new Admissions(numbers, flows, releases);
   }
 
   @Bean(destroyMethod = "close")
@@ -97,7 +104,7 @@ class CallConfiguration {
   }
 
   @Bean
-  PlaceCall placeCall(Flows flows, PhoneCommands commands, NodeName node) {
-    return new PlaceCall(flows, commands, node);
+  PlaceCall placeCall(Flows flows, LiveReleases releases, PhoneCommands commands, NodeName node) {
+    return new PlaceCall(flows, releases, commands, node);
   }
 }

@@ -71,6 +71,10 @@ public final class LiveBoard implements CallWatcher {
                 null,
                 LiveCall.State.IN_FLOW));
       }
+      case CallEvent.FlowReplaced e -> {
+        definitions.put(id, e.definitionKey());
+        change(id, c -> c.inFlow(e.processId(), e.definitionKey()));
+      }
       case CallEvent.StepStarted e -> change(id, c -> c.inStep(e.step(), e.element(), e.at()));
       case CallEvent.StepEnded e ->
           change(id, c -> c.element().equals(e.element()) ? c.inStep("", "", e.at()) : c);

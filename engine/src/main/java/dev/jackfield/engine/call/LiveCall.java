@@ -39,6 +39,23 @@ public record LiveCall(
     STUCK
   }
 
+  LiveCall inFlow(String newFlow, long newDefinitionKey) {
+    return new LiveCall(
+        id,
+        called,
+        caller,
+        newFlow,
+        newDefinitionKey,
+        arrivedAt,
+        step,
+        element,
+        stepSince,
+        queue,
+        waiting,
+        agent,
+        state);
+  }
+
   LiveCall inStep(String newStep, String newElement, Instant since) {
     return new LiveCall(
         id,

@@ -1,7 +1,7 @@
 package dev.jackfield.engine.call;
 
-import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.Fallback;
@@ -16,11 +16,13 @@ import java.util.UUID;
 /** Begins a call out: a flow whose step {@code dial} calls the number. Thread-safe. */
 public final class PlaceCall {
   private final Flows flows;
+  private final LiveReleases releases;
   private final PhoneCommands commands;
   private final NodeName node;
 
-  PlaceCall(Flows flows, PhoneCommands commands, NodeName node) {
+  PlaceCall(Flows flows, LiveReleases releases, PhoneCommands commands, NodeName node) {
     this.flows = flows;
+    this.releases = releases;
     this.commands = commands;
     this.node = node;
   }
@@ -35,7 +37,7 @@ public final class PlaceCall {
   /**
    * @param number whom to call; the rules are asked when the flow dials
    * @param shown our number that it comes from
-   * @param processId of the flow, in its newest version
+   * @param processId of the flow, in the version that a call is given now
    * @param language BCP 47 tag
    * @param about what it is for, where the flow does not say it
    */
@@ -53,18 +55,23 @@ public final class PlaceCall {
       String processId,
       String language,
       About about) {
-    FlowVersion flow = flows.newest(processId).orElse(null);
-    if (flow == null) {
+    LiveReleases.Chosen chosen =
+        releases
+            .choose(
+                new LiveReleases.NewCall(processId, shown.value(), number.value(), call.value()))
+            .orElse(null);
+    if (chosen == null) {
       return new Placed.UnknownFlow(processId);
     }
     Admit admission =
         new Admit(
-            flow.ref(),
+            chosen.version().ref(),
             language,
             new Fallback.SayAndHold("system/fallback", ""),
             false,
             RecordCalls.NO,
-            flows.told(flow));
+            flows.told(chosen.version()),
+            chosen.given());
     commands.send(new Command.PlaceCall(node, call, admission, number, shown, about));
     return new Placed.Begun(call);
   }

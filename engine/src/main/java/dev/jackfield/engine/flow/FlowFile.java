@@ -83,12 +83,18 @@ final class FlowFile {
         .toList();
   }
 
-  /** The processes that a process calls by a name that is written in the diagram. */
-  List<String> calls(String processId) {
-    return within(processId, ZEEBE, "calledElement").stream()
-        .map(c -> c.getAttribute("processId"))
-        .filter(id -> !id.isBlank() && !id.startsWith("="))
-        .toList();
+  /** The processes that a process calls by a name that is written there, by call activity. */
+  Map<String, String> callActivities(String processId) {
+    Map<String, String> calls = new LinkedHashMap<>();
+    for (Element activity : within(processId, BPMN, "callActivity")) {
+      for (Element called : elements(activity, ZEEBE, "calledElement")) {
+        String id = called.getAttribute("processId");
+        if (!id.isBlank() && !id.startsWith("=")) {
+          calls.put(activity.getAttribute("id"), id);
+        }
+      }
+    }
+    return calls;
   }
 
   /**

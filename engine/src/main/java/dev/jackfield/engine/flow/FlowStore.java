@@ -6,6 +6,9 @@ import java.util.List;
 public interface FlowStore {
   List<FlowVersion> all();
 
+  /** All that belongs to this release, of whatever flow. */
+  List<FlowVersion> ofRelease(int release);
+
   /** Keeps a version; one that is known already stays as it is. */
   void add(FlowVersion version);
 }

@@ -12,4 +12,15 @@ import java.time.Instant;
  *     message
  */
 public record FlowVersion(
-    FlowRef ref, String name, String xml, boolean catchesHangUp, Instant deployedAt) {}
+    FlowRef ref, String name, String xml, boolean catchesHangUp, Instant deployedAt) {
+
+  /** The flow's own id, without its release. */
+  public String flow() {
+    return ReleasedId.of(ref.processId()).flow();
+  }
+
+  /** 0: it is none of a release. */
+  public int release() {
+    return ReleasedId.of(ref.processId()).release();
+  }
+}

@@ -40,7 +40,8 @@ public final class Flows {
   private final Map<Long, Drawn> drawn = new ConcurrentHashMap<>();
 
   /** What a version's diagram says of recordings, steps and of the processes that it calls. */
-  private record Drawn(List<PromptUse> prompts, List<StepUse> steps, List<String> calls) {}
+  private record Drawn(
+      List<PromptUse> prompts, List<StepUse> steps, Map<String, String> callActivities) {}
 
   public Flows(FlowStore store, Processes processes, Clock clock) {
     this.store = store;
@@ -77,9 +78,22 @@ public final class Flows {
         .toList();
   }
 
-  /** The newest version of each flow, by id. */
+  /** The newest version of each flow that is deployed under its own id, by id: no releases. */
   public List<FlowVersion> all() {
-    return newest.values().stream().sorted(Comparator.comparing(v -> v.ref().processId())).toList();
+    return newest.values().stream()
+        .filter(v -> v.release() == 0)
+        .sorted(Comparator.comparing(v -> v.ref().processId()))
+        .toList();
+  }
+
+  /** A flow as a release has it. */
+  public Optional<FlowVersion> released(String flow, int release) {
+    return newest(new ReleasedId(flow, release).processId());
+  }
+
+  /** What another process deployed of a release. Blocks on the database. */
+  public void learn(int release) {
+    store.ofRelease(release).forEach(this::know);
   }
 
   /** The newest diagrams by process id, this version in the place of its own. */
@@ -106,6 +120,11 @@ public final class Flows {
     return drawn(version).steps();
   }
 
+  /** The processes that this version calls, by the ids of its call activities. */
+  public Map<String, String> callActivities(FlowVersion version) {
+    return drawn(version).callActivities();
+  }
+
   /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
   public Set<String> reachedFrom(String processId) {
     Set<String> reached = new LinkedHashSet<>();
@@ -113,7 +132,7 @@ public final class Flows {
     while (!next.isEmpty()) {
       String id = next.remove();
       if (reached.add(id)) {
-        newest(id).ifPresent(v -> next.addAll(drawn(v).calls()));
+        newest(id).ifPresent(v -> next.addAll(drawn(v).callActivities().values()));
       }
     }
     return reached;
@@ -126,7 +145,7 @@ public final class Flows {
         _ -> {
           String id = version.ref().processId();
           FlowFile file = FlowFile.read(id, version.xml());
-          return new Drawn(file.prompts(id), file.steps(id), file.calls(id));
+          return new Drawn(file.prompts(id), file.steps(id), file.callActivities(id));
         });
   }
 
@@ -135,7 +154,11 @@ public final class Flows {
    * {@link Processes.Refused} for a file that is wrong, and then deploys nothing.
    */
   public CompletionStage<List<FlowVersion>> deploy(List<Path> folders) {
-    List<Resource> files = folders.stream().flatMap(f -> files(f).stream()).toList();
+    return deployFiles(folders.stream().flatMap(f -> files(f).stream()).toList());
+  }
+
+  /** Deploys these texts together, as {@link #deploy}. */
+  public CompletionStage<List<FlowVersion>> deployFiles(List<Resource> files) {
     Map<String, Resource> byName = new ConcurrentHashMap<>();
     files.forEach(f -> byName.put(f.name(), f));
     Map<String, FlowFile> read = new ConcurrentHashMap<>();
@@ -168,12 +191,20 @@ public final class Flows {
 
   private void know(FlowVersion version) {
     versions.putIfAbsent(version.ref().definitionKey(), version);
-    told.clear(); // a flow that others call may have changed
+    if (version.release() == 0) {
+      // A flow that others call may have changed; releases call what is theirs.
+      told.keySet().removeIf(key -> isUnreleased(key));
+    }
     newest.merge(
         version.ref().processId(),
         version,
         // A broker that was emptied counts from 1 again: its keys rise all the same.
         (a, b) -> b.deployedAt().isBefore(a.deployedAt()) ? a : b);
+  }
+
+  private boolean isUnreleased(long key) {
+    FlowVersion version = versions.get(key);
+    return version == null || version.release() == 0;
   }
 
   private static List<Resource> files(Path folder) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerLater true: the flow decides whether the call is answered
  * @param fallbackQueue the queue for calls whose flow is stuck; null: say and hold
  * @param record whether its calls are recorded
+ * @param twoPeople true: a release of its flow takes its calls only when a second person agrees
  */
 public record PhoneNumber(
     String number,
@@ -23,7 +24,8 @@ public record PhoneNumber(
     @Nullable String fallbackQueue,
     String fallbackRecording,
     String fallbackText,
-    RecordCalls record) {
+    RecordCalls record,
+    boolean twoPeople) {
 
   /** What a caller hears when nothing else is set up. */
   public static final String FALLBACK_TEXT =
@@ -48,7 +50,8 @@ public record PhoneNumber(
         fallbackQueue,
         fallbackRecording,
         fallbackText,
-        RecordCalls.NO);
+        RecordCalls.NO,
+        false);
   }
 
   public static PhoneNumber of(String number, String title, String processId, String language) {

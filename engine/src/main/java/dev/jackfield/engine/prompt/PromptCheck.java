@@ -56,11 +56,11 @@ public final class PromptCheck {
 
   /** Of one flow, in the order of its diagram's file. */
   public List<Finding> findings(FlowVersion version) {
-    Set<String> languages = callers.languages(version.ref().processId());
+    Set<String> languages = callers.languages(version.flow());
     List<Finding> findings = new ArrayList<>();
     for (PromptUse use : flows.prompts(version)) {
       if (!use.isMusic()) {
-        findings.addAll(findings(version.ref().processId(), use, languages));
+        findings.addAll(findings(version.flow(), use, languages));
       }
     }
     return findings;

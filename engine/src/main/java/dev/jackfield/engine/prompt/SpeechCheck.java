@@ -54,7 +54,7 @@ public final class SpeechCheck {
 
   /** Of one flow, in the order of its diagram's file. */
   public List<Deaf> findings(FlowVersion version) {
-    String flow = version.ref().processId();
+    String flow = version.flow();
     List<Deaf> findings = new ArrayList<>();
     for (StepUse use : flows.steps(version)) {
       for (String language : callers.languages(flow)) {

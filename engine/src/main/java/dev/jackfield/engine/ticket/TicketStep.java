@@ -1,5 +1,6 @@
 package dev.jackfield.engine.ticket;
 
+import dev.jackfield.engine.flow.ReleasedId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace;
 import dev.jackfield.step.BadStepInput;
@@ -71,7 +72,7 @@ public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
     }
     String note = in.note();
     if (note != null) {
-      tickets.note(ticket.id(), run.key(), "flow " + run.processId(), note);
+      tickets.note(ticket.id(), run.key(), "flow " + ReleasedId.of(run.processId()).flow(), note);
     }
     return tickets.find(ticket.id()).orElse(ticket);
   }
@@ -87,7 +88,8 @@ public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
             in.subject() == null ? kind : in.subject());
     String note = in.note();
     if (note != null) {
-      tickets.note(opened.ticket().id(), run.key(), "flow " + run.processId(), note);
+      tickets.note(
+          opened.ticket().id(), run.key(), "flow " + ReleasedId.of(run.processId()).flow(), note);
     }
     if (opened.isNew() && run.hasCall()) {
       trace.record(

@@ -1,6 +1,6 @@
 package dev.jackfield.engine.ticket;
 
-import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.engine.routing.TicketRules;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.Processes;
@@ -35,7 +35,7 @@ public final class Tickets {
 
   private final TicketStore store;
   private final Processes processes;
-  private final Flows flows;
+  private final LiveReleases releases;
   private final TicketRules rules;
   private final Clock clock;
   private final Duration sla;
@@ -46,14 +46,14 @@ public final class Tickets {
   public Tickets(
       TicketStore store,
       Processes processes,
-      Flows flows,
+      LiveReleases releases,
       TicketRules rules,
       Clock clock,
       Duration sla) {
     this.store = store;
     this.rules = rules;
     this.processes = processes;
-    this.flows = flows;
+    this.releases = releases;
     this.clock = clock;
     this.sla = sla;
   }
@@ -197,8 +197,8 @@ public final class Tickets {
   }
 
   private void beginProcess(TicketRow ticket) {
-    flows
-        .newest(FLOW)
+    releases
+        .usual(FLOW)
         .ifPresentOrElse(
             flow ->
                 processes

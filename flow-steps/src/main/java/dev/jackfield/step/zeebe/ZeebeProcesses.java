@@ -50,14 +50,26 @@ final class ZeebeProcesses implements Processes {
 
   @Override
   public CompletionStage<Long> start(long definitionKey, Map<String, ?> variables) {
-    return answered(
-        "start an instance of " + definitionKey,
-        client
-            .newCreateInstanceCommand()
-            .processDefinitionKey(definitionKey)
-            .variables(Json.write(variables))
-            .send(),
-        event -> event.getProcessInstanceKey());
+    return client
+        .newCreateInstanceCommand()
+        .processDefinitionKey(definitionKey)
+        .variables(Json.write(variables))
+        .send()
+        .handle(
+            (event, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(event.getProcessInstanceKey());
+              }
+              String act = "start an instance of " + definitionKey;
+              return CompletableFuture.<Long>failedFuture(
+                  switch (Answers.of(failure)) {
+                    case GONE -> new UnknownFlow(definitionKey, failure);
+                    case UNKNOWN -> new BrokerAway(act, failure);
+                    case WRONG_STATE, SAID_BEFORE, REFUSED ->
+                        new Refused(act + ": " + Answers.words(failure));
+                  });
+            })
+        .thenCompose(s -> s);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.FlowRef;
 import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
 import dev.jackfield.exchange.IncomingCalls.IncomingCall;
 import dev.jackfield.exchange.NodeName;
@@ -109,9 +110,10 @@ final class Call implements Caller.Events {
             node(),
             incoming.called(),
             incoming.caller(),
-            admission.flow().processId(),
-            admission.flow().version(),
-            definitionKey()));
+            flow.version().processId(),
+            flow.version().version(),
+            definitionKey(),
+            admission.given().rollout()));
     flow.begin();
     if (admission.answerLater()) {
       caller.ringing();
@@ -438,7 +440,7 @@ final class Call implements Caller.Events {
         incoming.called().value(),
         language(),
         incoming.arrivedAt(),
-        admission.flow().processId());
+        flow.version().processId());
   }
 
   /** What it was begun for; told to the rules where the flow does not tell it. */
@@ -474,7 +476,16 @@ final class Call implements Caller.Events {
     return language;
   }
 
+  FlowRef given() {
+    return admission.flow();
+  }
+
+  /** Null: there is no other. */
+  @Nullable FlowRef givenInstead() {
+    return admission.given().instead();
+  }
+
   long definitionKey() {
-    return admission.flow().definitionKey();
+    return flow.version().definitionKey();
   }
 }

@@ -1,13 +1,16 @@
 package dev.jackfield.telephony.call;
 
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.FlowRef;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.CallRef;
+import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepRun;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +28,29 @@ final class FlowStart {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
+  /** A part of the broker may hear of a new version somewhat later than the others. */
+  private static final int UNKNOWN_AT_MOST = 4;
+
+  private static final Duration UNKNOWN_PAUSE = Duration.ofMillis(150);
+
   private final Call call;
   private final Map<Integer, Long> begun = new HashMap<>();
   private int attempt;
   private int winner;
   private boolean stopped;
+  private int unknown;
+  private @Nullable FlowRef instead;
   private Duration pause = FIRST_PAUSE;
   private @Nullable Future<?> timer;
 
   FlowStart(Call call) {
     this.call = call;
+  }
+
+  /** What is started: what the call was given, or what was taken instead. */
+  FlowRef version() {
+    FlowRef other = instead;
+    return other == null ? call.given() : other;
   }
 
   void begin() {
@@ -57,6 +73,8 @@ final class FlowStart {
                     () -> {
                       if (failure == null) {
                         begun(number, key);
+                      } else if (unwrapped(failure) instanceof Processes.UnknownFlow) {
+                        unknown(number, String.valueOf(failure.getMessage()));
                       } else {
                         failed(number, String.valueOf(failure.getMessage()));
                       }
@@ -114,6 +132,38 @@ final class FlowStart {
     timer = call.after(pause, this::next);
     pause =
         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+  }
+
+  /** Soon again, and then what the call would have been given otherwise: nobody is dropped. */
+  private void unknown(int number, String why) {
+    FlowRef other = call.givenInstead();
+    if (other == null || instead != null) {
+      failed(number, why);
+    } else if (number == attempt && winner == 0 && !stopped) {
+      stopTimer();
+      unknown++;
+      if (unknown < UNKNOWN_AT_MOST) {
+        timer = call.after(UNKNOWN_PAUSE, this::next);
+      } else {
+        LOG.warn("{}: {}; {} is started instead", call.id(), why, other);
+        instead = other;
+        call.record(
+            new CallEvent.FlowReplaced(
+                call.id(),
+                call.now(),
+                call.given().processId(),
+                other.processId(),
+                other.version(),
+                other.definitionKey(),
+                why));
+        next();
+      }
+    }
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private void next() {

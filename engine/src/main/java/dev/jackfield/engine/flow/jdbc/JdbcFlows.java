@@ -3,6 +3,8 @@ package dev.jackfield.engine.flow.jdbc;
 import dev.jackfield.engine.flow.FlowStore;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.exchange.FlowRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,18 +20,30 @@ public final class JdbcFlows implements FlowStore {
   @Override
   public List<FlowVersion> all() {
     return jdbc.sql("select * from flow_version order by deployed_at, definition_key")
-        .query(
-            (row, _) ->
-                new FlowVersion(
-                    new FlowRef(
-                        row.getString("process_id"),
-                        row.getInt("version"),
-                        row.getLong("definition_key")),
-                    row.getString("name"),
-                    row.getString("xml"),
-                    row.getBoolean("catches_hang_up"),
-                    row.getTimestamp("deployed_at").toInstant()))
+        .query(JdbcFlows::version)
         .list();
+  }
+
+  @Override
+  public List<FlowVersion> ofRelease(int release) {
+    return jdbc.sql(
+            """
+            select * from flow_version where process_id like '%.r' || ?
+            order by deployed_at, definition_key
+            """)
+        .param(release)
+        .query(JdbcFlows::version)
+        .list();
+  }
+
+  private static FlowVersion version(ResultSet row, int number) throws SQLException {
+    return new FlowVersion(
+        new FlowRef(
+            row.getString("process_id"), row.getInt("version"), row.getLong("definition_key")),
+        row.getString("name"),
+        row.getString("xml"),
+        row.getBoolean("catches_hang_up"),
+        row.getTimestamp("deployed_at").toInstant());
   }
 
   @Override

@@ -29,7 +29,8 @@ public final class JdbcNumbers implements NumberStore {
                     row.getString("fallback_queue"),
                     row.getString("fallback_recording"),
                     row.getString("fallback_text"),
-                    RecordCalls.valueOf(row.getString("record"))))
+                    RecordCalls.valueOf(row.getString("record")),
+                    row.getBoolean("two_people")))
         .list();
   }
 
@@ -38,14 +39,16 @@ public final class JdbcNumbers implements NumberStore {
     jdbc.sql(
             """
             insert into phone_number (number, title, process_id, language, answer_later,
-                                      fallback_queue, fallback_recording, fallback_text, record)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                      fallback_queue, fallback_recording, fallback_text, record,
+                                      two_people)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (number) do update set
               title = excluded.title, process_id = excluded.process_id,
               language = excluded.language, answer_later = excluded.answer_later,
               fallback_queue = excluded.fallback_queue,
               fallback_recording = excluded.fallback_recording,
-              fallback_text = excluded.fallback_text, record = excluded.record
+              fallback_text = excluded.fallback_text, record = excluded.record,
+              two_people = excluded.two_people
             """)
         .params(
             Arrays.asList(
@@ -57,7 +60,8 @@ public final class JdbcNumbers implements NumberStore {
                 n.fallbackQueue(),
                 n.fallbackRecording(),
                 n.fallbackText(),
-                n.record().name()))
+                n.record().name(),
+                n.twoPeople()))
         .update();
   }
 

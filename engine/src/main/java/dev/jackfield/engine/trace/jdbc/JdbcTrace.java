@@ -1,5 +1,6 @@
 package dev.jackfield.engine.trace.jdbc;
 
+import dev.jackfield.engine.flow.ReleasedId;
 import dev.jackfield.engine.trace.TraceEntry;
 import dev.jackfield.engine.trace.TraceStore;
 import java.sql.Connection;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JdbcTrace implements TraceStore {
   private static final Pattern CALLS_OUT =
       Pattern.compile("\"step\":\\s*\"(dial|connect|transfer)\"");
+
+  private static final Pattern INCIDENT = Pattern.compile("\"outcome\":\\s*\"incident\"");
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
@@ -103,8 +106,9 @@ public final class JdbcTrace implements TraceStore {
         entries,
         "CallArrived",
         """
-        insert into call (id, node, process_id, version, definition_key, arrived_at)
-        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+        insert into call (id, node, process_id, version, definition_key, arrived_at, rollout,
+                          given_release)
+        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         (e, d) ->
             new Object[] {
@@ -113,8 +117,36 @@ public final class JdbcTrace implements TraceStore {
               d.path("processId").asString(),
               d.path("version").asInt(),
               d.path("definitionKey").asLong(),
-              at(e)
+              at(e),
+              d.path("rollout").asLong(),
+              ReleasedId.of(d.path("processId").asString()).release()
             });
+    update(
+        entries,
+        "FlowReplaced",
+        "process_id = ?, version = ?, definition_key = ?, trouble = coalesce(trouble, 'refused')",
+        (e, d) ->
+            new Object[] {
+              d.path("processId").asString(),
+              d.path("version").asInt(),
+              d.path("definitionKey").asLong(),
+              e.call()
+            });
+    update(
+        entries,
+        "FlowStuck",
+        "trouble = coalesce(trouble, 'stuck')",
+        (e, d) -> new Object[] {e.call()});
+    update(
+        entries.stream().filter(e -> INCIDENT.matcher(e.data()).find()).toList(),
+        "StepEnded",
+        "trouble = coalesce(trouble, 'incident')",
+        (e, d) -> new Object[] {e.call()});
+    update(
+        entries.stream().filter(e -> e.data().contains("\"answered\"")).toList(),
+        "TransferEnded",
+        "passed_on = true",
+        (e, d) -> new Object[] {e.call()});
     update(entries, "CallAnswered", "answered_at = ?", (e, d) -> new Object[] {at(e), e.call()});
     update(
         entries,

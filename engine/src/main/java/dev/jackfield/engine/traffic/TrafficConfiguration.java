@@ -1,0 +1,21 @@
+package dev.jackfield.engine.traffic;
+
+import dev.jackfield.engine.traffic.jdbc.JdbcTraffic;
+import dev.jackfield.exchange.NodeName;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires traffic. */
+@Configuration(proxyBeanMethods = false)
+class TrafficConfiguration {
+  @Bean
+  StepTraffic stepTraffic(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, NodeName node, Clock clock) {
+    return new StepTraffic(
+        new JdbcTraffic(jdbc, new TransactionTemplate(transactions)), node, clock);
+  }
+}
