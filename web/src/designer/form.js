@@ -6,7 +6,7 @@ import { area, button, details, field, input as text, rich, select } from './fie
 import { icon } from './icons.js';
 import { InputForm } from './inputs.js';
 import { iconOf, kindOf, kindTitle } from './kinds.js';
-import { called, definition, duration, error, errorCode, headers, stepName } from './steps.js';
+import { called, definition, duration, error, errorCode, headers, inputs, outputs, stepName } from './steps.js';
 import { variablesAt } from './variables.js';
 
 /** What the selected thing is and does, in plain words, to be changed. */
@@ -45,6 +45,16 @@ export class Form {
       again.focus({ preventScroll: true });
       if (range && typeof range[0] === 'number' && again.setSelectionRange && again.type === 'text') {
         again.setSelectionRange(...range);
+      }
+    }
+  }
+
+  /** Its name was changed by something else in the form. */
+  named(bo) {
+    for (const key of [`name-${bo.id}`, ...(bo === this.bo ? ['name'] : [])]) {
+      const control = this.host.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (control && control !== document.activeElement) {
+        control.value = bo.name ?? '';
       }
     }
   }
@@ -188,7 +198,15 @@ export class Form {
     }
     const isDefault = decision.default === way;
     const tick = element('input', { type: 'checkbox', id: `else-${way.id}`, checked: isDefault, 'data-key': `else-${way.id}`, 'data-testid': 'else' });
-    tick.addEventListener('change', () => { this.app.change(() => this.app.edits.setDefault(decision, tick.checked ? way : null)); this.redraw(); });
+    tick.addEventListener('change', () => {
+      this.app.change(() => this.app.edits.together(() => {
+        this.app.edits.setDefault(decision, tick.checked ? way : null);
+        if (tick.checked && !way.name) {
+          this.app.edits.set(way, { name: this.say('way.else') });
+        }
+      }));
+      this.redraw();
+    });
     const box = element('div', { class: 'field tick' }, tick, element('label', { for: tick.id, text: this.say('way.else.what') }));
     return isDefault ? [box]
       : [element('p', { class: 'label', text: this.say('condition') }), new ConditionForm(this.app, this.typing, { way, groups: this.groups, redraw: () => this.redraw(), key: `c-${way.id}` }).element(), box];
@@ -302,12 +320,22 @@ export class Form {
       button(this.say('act.remove'), () => this.app.remove(this.bo), { class: 'plain small danger-text', 'data-testid': 'remove' }));
   }
 
+  /** What is set in the file and has no field above. */
+  #raw(kind) {
+    const step = kind === 'step' ? this.app.catalogue.step(stepName(this.bo)) : undefined;
+    const known = new Set(['resultVariable', ...(step?.inputs ?? []).map((i) => i.name)]);
+    const set = [...headers(this.bo), ...inputs(this.bo)].filter(([name]) => kind !== 'step' || !known.has(name));
+    return [...set.map(([name, value]) => [name, value]), ...[...outputs(this.bo)].map(([name, value]) => [`→ ${name}`, value])]
+      .map(([name, value]) => element('div', {}, element('dt', { class: 'code', text: name }), element('dd', { class: 'code', text: value })));
+  }
+
   #technical(kind) {
     const { bo } = this;
     const lines = [element('div', {}, element('dt', { text: this.say('technical.id') }), element('dd', { class: 'code', text: bo.id }))];
     if (kind === 'step') {
       lines.push(element('div', {}, element('dt', { text: this.say('technical.type') }), element('dd', { class: 'code', text: definition(bo)?.type ?? '' })));
     }
+    lines.push(...this.#raw(kind));
     const condition = bo.conditionExpression?.body;
     if (condition) {
       lines.push(element('div', {}, element('dt', { text: this.say('condition.formula') }), element('dd', { class: 'code', text: condition })));

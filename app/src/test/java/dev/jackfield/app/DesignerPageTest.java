@@ -14,6 +14,7 @@ import dev.jackfield.step.Processes;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -358,6 +359,90 @@ class DesignerPageTest {
   }
 
   @Test
+  void namesThatPeopleTypedAreOnlyText() {
+    String flow = empty("drawn-hostile");
+    String hostile = "<img src=x onerror=\"document.title='owned'\">";
+    try (Page page = design("anna", flow, "en")) {
+      name(page, hostile);
+      step(page, "menu");
+      name(page, hostile);
+      page.getByTestId("in-choices-value").fill(hostile);
+      assertThat(page.getByTestId("problem").first()).containsText("<img");
+      saved(page);
+      show(page, flow);
+      assertThat(page.locator(".designer h1")).hasText(hostile);
+      page.getByTestId("view").click();
+      assertThat(page.getByTestId("outline")).containsText("<img");
+      assertThat(page).not().hasTitle("owned");
+    }
+  }
+
+  @Test
+  void whoMayOnlyLookCanChangeNothing() {
+    String flow = empty("drawn-by-others");
+    try (Page page = design("olga", flow, "en")) {
+      for (String act :
+          List.of("PUT /draft", "POST /versions", "POST /design/copy", "POST /design/spoken")) {
+        Object status =
+            page.evaluate(
+                """
+                async ([method, path]) => (await fetch(path, { method,
+                  headers: { 'Content-Type': 'application/json',
+                    'X-CSRF-TOKEN': document.querySelector('input[name=_csrf]').value },
+                  body: JSON.stringify({ xml: '<x/>', revision: 1, note: '', language: 'en',
+                    voice: '', words: 'x' }) })).status
+                """,
+                List.of(
+                    act.substring(0, act.indexOf(' ')),
+                    "/flows/" + flow + act.substring(act.indexOf(' ') + 1)));
+        assertThat(status).as(act).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void twoHundredStepsAreDrawnWithoutLag() {
+    String flow = empty("drawn-large");
+    drafts.write(flow, LargeDrawing.of(flow, 50), 1, "anna");
+    try (Page page = design("anna", flow, "en")) {
+      Object figures =
+          page.evaluate(
+              """
+              async () => {
+                const d = document.querySelector('[data-designer]').designer;
+                const worst = (ids, act) => Math.max(...ids.map((id) => {
+                  const before = performance.now();
+                  act(id);
+                  document.body.offsetHeight;
+                  return performance.now() - before;
+                }));
+                return {
+                  nodes: d.drawing.graph.nodes.length,
+                  select: worst(['menu40', 'which10', 'play3', 'menu7'], (id) => d.select(id)),
+                  add: worst(['play49', 'play20', 'which10'], (id) => {
+                    d.select(id);
+                    d.drawing.append(d.catalogue.step('play'));
+                  }),
+                  undo: worst([1, 2, 3], () => d.undo(false)),
+                  list: worst([1, 2], () => d.view()),
+                };
+              }
+              """);
+      System.out.println("designer with 200 steps, milliseconds: " + figures);
+      assertThat(figures)
+          .asInstanceOf(InstanceOfAssertFactories.map(String.class, Number.class))
+          .allSatisfy(
+              (what, figure) -> {
+                if (what.equals("nodes")) {
+                  assertThat(figure.intValue()).isGreaterThanOrEqualTo(200);
+                } else {
+                  assertThat(figure.doubleValue()).as(what).isLessThan(1_000);
+                }
+              });
+    }
+  }
+
+  @Test
   void opsLookAtItInChineseAndInTheDarkAndOnAPhone() {
     String flow = empty("drawn-to-look-at");
     try (Page page = design("anna", flow, "en")) {
@@ -415,6 +500,11 @@ class DesignerPageTest {
       step(page, "play");
       page.getByTestId("in-recording").fill("main-menu/welcome");
       assertThat(page.getByTestId("heard").locator("audio")).hasCount(2);
+      page.getByTestId("in-text").fill("Welcome to us");
+      var spoken =
+          page.waitForResponse("**/design/spoken", () -> page.getByTestId("hear").first().click());
+      assertThat(spoken.status()).isEqualTo(200);
+      assertThat(spoken.headerValue("content-type")).isEqualTo("audio/wav");
       step(page, "call");
       page.getByTestId("called").selectOption(new SelectOption().setValue("voicemail"));
       assertThat(page.getByTestId("name")).not().hasValue("Another flow");
