@@ -46,7 +46,7 @@ for (const [to, from] of Object.entries(files)) {
 }
 
 // Ours stand under /web/, which browsers ask for again each time, because their names stay the same.
-const modules = ['rule-grid', 'rule-editor', 'layout', 'designer'];
+const modules = ['rule-grid', 'rule-editor', 'layout', 'designer', 'try'];
 const sources = join(here, 'src');
 const read = modules.flatMap((m) => readdirSync(join(sources, m)).sort().map((f) => join(sources, m, f)));
 const inputs = sha256(lock, readFileSync(fileURLToPath(import.meta.url)), ...read.flatMap((f) => [f, readFileSync(f)]));

@@ -1,18 +1,27 @@
 package dev.jackfield.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.app.trial.TrialRoom;
+import dev.jackfield.app.trial.TrialSettings;
 import dev.jackfield.designer.DesignerConfiguration;
 import dev.jackfield.desk.DeskConfiguration;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.EngineConfiguration;
+import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
+import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.flow.check.KnownNames;
+import dev.jackfield.engine.flowtest.KeptTests;
+import dev.jackfield.engine.flowtest.Together;
+import dev.jackfield.engine.flowtest.TriedFlowTests;
+import dev.jackfield.engine.flowtest.jdbc.JdbcFlowTests;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -31,6 +40,7 @@ import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
+import dev.jackfield.engine.trial.Trials;
 import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PromptLibrary;
@@ -46,6 +56,7 @@ import dev.jackfield.web.WebConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,6 +65,7 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the rooms: direct calls where engine and telephony are in one process. */
 @Configuration(proxyBeanMethods = false)
@@ -66,6 +78,7 @@ import org.springframework.context.annotation.Import;
   DesignerConfiguration.class
 })
 class AppConfiguration {
+  private static final Duration IDLE_TRIES = Duration.ofMinutes(5);
 
   /** The name is kept in the data folder, which was locked before anything else. */
   @Bean
@@ -204,6 +217,50 @@ class AppConfiguration {
     return new RuleTransfer(life, deciders, users);
   }
 
+  /** Started when somebody tries a flow, ended when nobody does. */
+  @Bean(destroyMethod = "close")
+  TrialRoom trials(AppSettings settings, RuleSets rules, Numbers numbers, CallQueues queues) {
+    TrialSettings made =
+        new TrialSettings(
+            settings.zeebeHome(),
+            settings.data().resolve("postgres/programs"),
+            settings.home().resolve("rules"),
+            promptFolders(settings),
+            settings.data().resolve("speech"),
+            tables(settings),
+            settings.speaking().settings(),
+            settings.sip().stuckNotice(),
+            settings.sip().stuckFallback(),
+            IDLE_TRIES);
+    return new TrialRoom(made, new LiveSetUp(rules, numbers, queues));
+  }
+
+  @Bean
+  Together together(Drafts drafts, Flows flows) {
+    return new Together(drafts, flows);
+  }
+
+  @Bean
+  KeptTests keptTests(JdbcClient jdbc, Clock clock, AppSettings settings, EngineSettings engine) {
+    KeptTests kept =
+        new KeptTests(
+            new JdbcFlowTests(jdbc),
+            clock,
+            engine.drafts().resolve("tests"),
+            List.of(settings.home().resolve("flows/tests")));
+    kept.takeFiles();
+    return kept;
+  }
+
+  @Bean
+  FlowTests flowTests(KeptTests kept, Trials trials, Together together) {
+    return new TriedFlowTests(kept, trials, together);
+  }
+
+  private static List<Path> tables(AppSettings settings) {
+    return List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables"));
+  }
+
   @Bean
   StepCatalogue stepCatalogue() {
     return CheckFlowsCommand.KNOWN;
@@ -252,7 +309,7 @@ class AppConfiguration {
         decide,
         queue,
         ticket,
-        List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables")),
+        tables(settings),
         telephony,
         simulated,
         placeCall,

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       RollBackCommand.class,
       RulesCommand.class,
       TestRulesCommand.class,
+      TestFlowsCommand.class,
       CheckFlowsCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class

@@ -31,6 +31,7 @@ class RoomsTest {
   private static final String ENGINE = "dev.jackfield.engine..";
   private static final String TELEPHONY = "dev.jackfield.telephony..";
   private static final String CONNECTOR = "dev.jackfield.connector..";
+  private static final String BROKER = "dev.jackfield.broker..";
   private static final String WEB = "dev.jackfield.web..";
   private static final String DESIGNER = "dev.jackfield.designer..";
   private static final String DESK = "dev.jackfield.desk..";
@@ -44,6 +45,7 @@ class RoomsTest {
           "engine", ENGINE,
           "telephony-adapter", TELEPHONY,
           "connectors", CONNECTOR,
+          "broker-records", BROKER,
           "web", WEB,
           "designer-ui", DESIGNER,
           "desk-ui", DESK,
@@ -99,6 +101,19 @@ class RoomsTest {
   @Test
   void connectorsSeeStepsOnly() {
     seesOfOursOnly(CONNECTOR, STEP);
+  }
+
+  /** It runs within the broker, on the broker's class path. */
+  @Test
+  void whatRunsWithinABrokerSeesNothingOfOurs() {
+    seesOfOursOnly(BROKER);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BROKER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.camunda.zeebe.exporter..")
+        .check(CLASSES);
   }
 
   @Test
@@ -168,7 +183,13 @@ class RoomsTest {
 
   @Test
   void theCamundaClientIsSeenWhereStepsAreServedOnly() {
-    fence(List.of("io.camunda..", "io.grpc.."), "dev.jackfield.step.zeebe..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.jackfield.step.zeebe..", BROKER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.camunda..", "io.grpc..")
+        .check(CLASSES);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.RuleLife;
+import dev.jackfield.engine.trial.Trials;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.web.Audit;
 import dev.jackfield.web.Section;
@@ -36,6 +37,8 @@ import org.springframework.core.annotation.Order;
   FlowPages.class,
   DraftApi.class,
   DesignPages.class,
+  TryApi.class,
+  TryPages.class,
   FlowBeginPages.class,
   FlowHistoryPages.class,
   ReleasePages.class,
@@ -97,6 +100,11 @@ public class DesignerConfiguration {
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
             new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
+  }
+
+  @Bean(destroyMethod = "close")
+  TryDesk tryDesk(Trials trials, Clock clock) {
+    return new TryDesk(trials, clock);
   }
 
   @Bean

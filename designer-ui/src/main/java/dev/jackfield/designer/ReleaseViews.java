@@ -16,14 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Releases in the words of one reader. */
 final class ReleaseViews {
-  private static final String CHECKS = "dev.jackfield.engine.flow.check.problems";
   private static final double PERCENT = 100;
 
   private final Wording wording;
@@ -120,21 +118,9 @@ final class ReleaseViews {
   record WarningView(String flow, String title, String words) {}
 
   List<WarningView> warnings(Release r) {
-    ResourceBundle words =
-        ResourceBundle.getBundle(
-            CHECKS,
-            wording.locale(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    boolean isChinese = wording.locale().getLanguage().equals("zh");
     return r.warnings().stream()
-        .map(
-            w ->
-                new WarningView(
-                    w.flow(),
-                    w.title(),
-                    words.containsKey(w.code())
-                        ? new java.text.MessageFormat(words.getString(w.code()), wording.locale())
-                            .format(w.args().toArray())
-                        : w.code()))
+        .map(w -> new WarningView(w.flow(), w.title(), isChinese ? w.wordsZh() : w.words()))
         .toList();
   }
 

@@ -20,6 +20,7 @@ import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
+import dev.jackfield.engine.queue.WaitTimer;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
@@ -54,6 +55,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -181,8 +184,22 @@ public class EngineConfiguration {
       PhoneCommands commands,
       TraceWriter trace,
       Clock clock,
-      ScheduledExecutorService timer) {
-    return new QueueStep(matcher, queues, rows, commands, trace, clock, timer);
+      ScheduledExecutorService timer,
+      ObjectProvider<WaitTimer> waits) {
+    return new QueueStep(
+        matcher,
+        queues,
+        rows,
+        commands,
+        trace,
+        clock,
+        timer,
+        waits.getIfAvailable(() -> realTime(timer)));
+  }
+
+  private static WaitTimer realTime(ScheduledExecutorService timer) {
+    return (pause, action) ->
+        timer.schedule(action, Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL as a child process, on loopback with a password of its own (scram-sha-256), its
@@ -35,17 +36,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.password = password;
   }
 
+  private static final List<String> SAFE =
+      List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=64MB");
+
+  private static final List<String> QUICK =
+      List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=16MB");
+
+  /** Ends what it runs when its input closes, as it does when the parent is gone. */
+  private static final List<String> ENDS_WITH_PARENT =
+      List.of(
+          "/bin/sh",
+          "-c",
+          "\"$@\" & child=$!; cat >/dev/null; kill -INT $child; wait $child",
+          "until-parent-ends");
+
   /** Starts it and returns when it answers. */
   public static EmbeddedPostgres start(Path folder, Path logs) throws IOException {
+    return start(folder, folder.resolve("programs"), logs, false);
+  }
+
+  /**
+   * The same for tries: nothing of it outlives a crash, and it ends with its parent, however that
+   * ends.
+   *
+   * @param programs where its programs are unpacked, or will be
+   */
+  public static EmbeddedPostgres startForTries(Path folder, Path programs, Path logs)
+      throws IOException {
+    return start(folder, programs, logs, true);
+  }
+
+  private static EmbeddedPostgres start(
+      Path folder, Path programFolder, Path logs, boolean isForTries) throws IOException {
     Files.createDirectories(folder);
-    Path programs = PostgresBinaries.unpackedIn(folder.resolve("programs").toAbsolutePath());
+    Path programs = PostgresBinaries.unpackedIn(programFolder.toAbsolutePath());
     Path data = folder.resolve("data").toAbsolutePath();
     Path passwordFile = folder.resolve("password").toAbsolutePath();
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       initialize(programs, data, passwordFile, logs);
     }
     int port = KeptPorts.in(folder, KeptPorts.Range.DATABASE).port("postgres");
-    List<String> command = new ArrayList<>(unprivileged());
+    List<String> command = new ArrayList<>(isForTries ? ENDS_WITH_PARENT : List.of());
+    command.addAll(unprivileged());
     command.addAll(
         List.of(
             programs.resolve("bin/postgres").toString(),
@@ -53,15 +85,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             data.toString(),
             "-p",
             Integer.toString(port)));
-    List.of(
-            "listen_addresses=" + HOST,
-            "unix_socket_directories=",
-            "fsync=on",
-            "synchronous_commit=on",
-            "full_page_writes=on",
-            "max_connections=60",
-            "shared_buffers=64MB",
-            "timezone=UTC")
+    Stream.concat(
+            Stream.of(
+                "listen_addresses=" + HOST,
+                "unix_socket_directories=",
+                "max_connections=60",
+                "timezone=UTC"),
+            (isForTries ? QUICK : SAFE).stream())
         .forEach(
             setting -> {
               command.add("-c");
@@ -74,9 +104,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             command,
             List::of,
             logs.resolve("postgres.log"),
-            // SIGINT is its fast shutdown: clients are disconnected, everything is written.
-            (process, _) ->
-                new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start());
+            (process, own) -> {
+              if (isForTries && own != null) {
+                own.getOutputStream().close();
+              } else {
+                // Its fast shutdown: clients are disconnected, everything is written.
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+              }
+            });
     child.start();
     EmbeddedPostgres postgres =
         new EmbeddedPostgres(child, port, Files.readString(passwordFile).strip());

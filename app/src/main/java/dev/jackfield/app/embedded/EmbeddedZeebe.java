@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -13,14 +14,23 @@ import java.util.jar.JarOutputStream;
 public final class EmbeddedZeebe implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final String CHILD = "dev/jackfield/app/embedded/BrokerChild.class";
+  private static final String RECORDS = "dev/jackfield/broker/RecordLines.class";
 
   private final Child child;
   private final int gatewayPort;
+  private final int managementPort;
 
-  private EmbeddedZeebe(Child child, int gatewayPort) {
+  private EmbeddedZeebe(Child child, int gatewayPort, int managementPort) {
     this.child = child;
     this.gatewayPort = gatewayPort;
+    this.managementPort = managementPort;
   }
+
+  /**
+   * @param java options of its JVM
+   * @param variables of its environment, {@code NAME=value} each
+   */
+  private record Kind(List<String> java, List<String> variables) {}
 
   /**
    * Starts it; it is ready some seconds later.
@@ -30,6 +40,46 @@ public final class EmbeddedZeebe implements AutoCloseable {
    * @param java the java command to run it with
    */
   public static EmbeddedZeebe start(Path home, Path data, Path logs, Path java) throws IOException {
+    return start(
+        home,
+        data,
+        logs,
+        java,
+        new Kind(
+            List.of(
+                "-Xms256m",
+                "-Xmx1g",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + data.resolve("classes.jsa").toAbsolutePath(),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off"),
+            List.of()));
+  }
+
+  /**
+   * The same for tries: small, quick to start, nothing of it outlives a crash; its clock can be
+   * set, and it writes what happens in it to a Unix socket.
+   *
+   * @param socket listened on already
+   */
+  public static EmbeddedZeebe startForTries(Path home, Path data, Path logs, Path java, Path socket)
+      throws IOException {
+    return start(
+        home,
+        data,
+        logs,
+        java,
+        new Kind(
+            List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            List.of(
+                "ZEEBE_CLOCK_CONTROLLED=true",
+                "ZEEBE_BROKER_CLUSTER_RAFT_FLUSH_ENABLED=false",
+                "ZEEBE_BROKER_EXPORTERS_TRIES_CLASSNAME=dev.jackfield.broker.RecordLines",
+                "ZEEBE_BROKER_EXPORTERS_TRIES_ARGS_SOCKET=" + socket.toAbsolutePath())));
+  }
+
+  private static EmbeddedZeebe start(Path home, Path data, Path logs, Path java, Kind kind)
+      throws IOException {
     if (!Files.isDirectory(home.resolve("lib"))) {
       throw new IOException("no Zeebe broker is unpacked in " + home + "; build Jackfield first");
     }
@@ -38,16 +88,11 @@ public final class EmbeddedZeebe implements AutoCloseable {
     Path childJar = data.resolve("child.jar").toAbsolutePath();
     packChild(childJar);
     int gateway = ports.port("gateway");
-    List<String> command =
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(kind.java());
+    command.addAll(
         List.of(
-            java.toString(),
-            "-Xms256m",
-            "-Xmx1g",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + data.resolve("classes.jsa").toAbsolutePath(),
-            "-Xlog:cds=off",
-            "-Xlog:cds+dynamic=off",
             "-Djava.net.preferIPv4Stack=true",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
@@ -57,13 +102,13 @@ public final class EmbeddedZeebe implements AutoCloseable {
             "-Dlog4j2.configurationFile=" + home.resolve("config/log4j2.xml").toAbsolutePath(),
             "-cp",
             home.resolve("lib").toAbsolutePath() + "/*:" + childJar,
-            "dev.jackfield.app.embedded.BrokerChild");
+            "dev.jackfield.app.embedded.BrokerChild"));
     Child child =
         new Child(
             "Zeebe",
             data,
             command,
-            () -> environment(data, gateway, ports),
+            () -> environment(data, gateway, ports, kind),
             logs.resolve("zeebe.log"),
             (process, own) -> {
               if (own == null) {
@@ -72,16 +117,23 @@ public final class EmbeddedZeebe implements AutoCloseable {
                 own.getOutputStream().close();
               }
             });
+    int management = ports.port("management");
     child.start();
-    return new EmbeddedZeebe(child, gateway);
+    return new EmbeddedZeebe(child, gateway, management);
   }
 
   /**
    * Asked at every start: a port that somebody else has taken meanwhile is replaced, but for the
    * gateway's, which clients know.
    */
-  private static List<String> environment(Path data, int gateway, KeptPorts ports)
+  private static List<String> environment(Path data, int gateway, KeptPorts ports, Kind kind)
       throws IOException {
+    List<String> variables = new ArrayList<>(own(data, gateway, ports));
+    variables.addAll(kind.variables());
+    return variables;
+  }
+
+  private static List<String> own(Path data, int gateway, KeptPorts ports) throws IOException {
     return List.of(
         "ZEEBE_BROKER_NETWORK_HOST=" + HOST,
         "ZEEBE_BROKER_NETWORK_ADVERTISEDHOST=" + HOST,
@@ -104,6 +156,11 @@ public final class EmbeddedZeebe implements AutoCloseable {
     return URI.create("http://" + HOST + ":" + gatewayPort);
   }
 
+  /** Where the clock of one that is for tries is set. */
+  public URI clock() {
+    return URI.create("http://" + HOST + ":" + managementPort + "/actuator/clock");
+  }
+
   public long pid() {
     return child.pid();
   }
@@ -118,14 +175,17 @@ public final class EmbeddedZeebe implements AutoCloseable {
     if (Files.exists(jar)) {
       return;
     }
-    try (InputStream in = EmbeddedZeebe.class.getResourceAsStream("/" + CHILD);
-        JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      if (in == null) {
-        throw new IOException("the class " + CHILD + " is missing");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String name : List.of(CHILD, RECORDS)) {
+        try (InputStream in = EmbeddedZeebe.class.getResourceAsStream("/" + name)) {
+          if (in == null) {
+            throw new IOException("the class " + name + " is missing");
+          }
+          out.putNextEntry(new JarEntry(name));
+          in.transferTo(out);
+          out.closeEntry();
+        }
       }
-      out.putNextEntry(new JarEntry(CHILD));
-      in.transferTo(out);
-      out.closeEntry();
     }
   }
 }

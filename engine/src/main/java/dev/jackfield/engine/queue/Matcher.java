@@ -44,7 +44,7 @@ public final class Matcher {
   private final Map<CallId, Place> served = new HashMap<>();
   private final Map<CallId, Seat> engaged = new HashMap<>();
   private final Map<String, Integer> waitingIn = new HashMap<>();
-  private final HandlingTime handling = new HandlingTime();
+  private HandlingTime handling = new HandlingTime();
 
   /**
    * @param awayAfterNoAnswer how long an agent who did not answer gets no call
@@ -264,6 +264,11 @@ public final class Matcher {
     Map<AgentId, AgentState> states = new TreeMap<>(Comparator.comparing(AgentId::value));
     seats.forEach((id, seat) -> states.put(id, seat.state));
     return states;
+  }
+
+  /** Reckons as before the first talk: what was measured was not real. */
+  public synchronized void forgetTalks() {
+    handling = new HandlingTime();
   }
 
   // --- inside

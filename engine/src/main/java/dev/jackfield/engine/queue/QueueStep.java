@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,8 +40,12 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   private final CallTrace trace;
   private final Clock clock;
   private final ScheduledExecutorService timer;
+  private final WaitTimer waits;
   private final Map<CallId, Visit> visits = new ConcurrentHashMap<>();
 
+  /**
+   * @param waits ends the patience of those who wait
+   */
   public QueueStep(
       Matcher matcher,
       CallQueues queues,
@@ -49,7 +53,8 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       PhoneCommands commands,
       CallTrace trace,
       Clock clock,
-      ScheduledExecutorService timer) {
+      ScheduledExecutorService timer,
+      WaitTimer waits) {
     this.matcher = matcher;
     this.queues = queues;
     this.rows = rows;
@@ -57,6 +62,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     this.trace = trace;
     this.clock = clock;
     this.timer = timer;
+    this.waits = waits;
   }
 
   @Override
@@ -123,7 +129,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     private final WaitingCall call;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicReference<@Nullable Match> match = new AtomicReference<>();
-    private volatile @Nullable ScheduledFuture<?> patience;
+    private volatile @Nullable Future<?> patience;
 
     Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call) {
       this.run = run;
@@ -141,9 +147,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
             new Command.Wait(call.node(), call.call(), music == null ? DEFAULT_MUSIC : music));
         Duration left =
             Duration.between(clock.instant(), call.enteredAt().plus(run.input().patience()));
-        patience =
-            timer.schedule(
-                this::waitedTooLong, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        patience = waits.after(left, this::waitedTooLong);
         rows.keep(call, () -> run.settle(SETTLED));
       }
     }
@@ -192,7 +196,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
         return false;
       }
       visits.remove(call.call(), this);
-      ScheduledFuture<?> timeout = patience;
+      Future<?> timeout = patience;
       if (timeout != null) {
         timeout.cancel(false);
       }

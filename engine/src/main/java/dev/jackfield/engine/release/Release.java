@@ -40,9 +40,9 @@ public record Release(
    * One thing that the checks found.
    *
    * @param title of the step
-   * @param code key of the words for people, in the bundle of the checks
+   * @param words in English; in Chinese beside it
    */
-  public record Warning(String flow, String title, String code, List<String> args) {}
+  public record Warning(String flow, String title, String words, String wordsZh) {}
 
   /**
    * What came of the flow's tests.

@@ -124,7 +124,13 @@ public final class Releases {
               now,
               bundle.diagrams(),
               problems.stream()
-                  .map(p -> new Release.Warning(p.flow(), p.title(), p.code(), p.args()))
+                  .map(
+                      p ->
+                          new Release.Warning(
+                              p.flow(),
+                              p.title(),
+                              p.say(java.util.Locale.ENGLISH),
+                              p.say(java.util.Locale.SIMPLIFIED_CHINESE)))
                   .toList());
       audit.add(
           new AuditEvent(

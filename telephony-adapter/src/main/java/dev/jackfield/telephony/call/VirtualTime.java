@@ -45,6 +45,15 @@ public final class VirtualTime implements Timers, InstantSource {
     return rung;
   }
 
+  /** When the next thing that is waited for happens; empty when nothing is. */
+  public synchronized Optional<Instant> next() {
+    alarms.removeIf(a -> a.rung().isDone());
+    return alarms.stream()
+        .map(Alarm::at)
+        .min(Comparator.naturalOrder())
+        .map(at -> begun.instant().plus(at));
+  }
+
   /** Lets this much time pass, and what is due in it happen. */
   public void pass(Duration time) {
     Duration until;

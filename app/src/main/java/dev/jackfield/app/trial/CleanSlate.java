@@ -1,0 +1,31 @@
+package dev.jackfield.app.trial;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Forgets what earlier tries left in their database: no try sees another one's callers. */
+final class CleanSlate {
+  private static final List<String> OF_CALLS =
+      List.of(
+          "call_event",
+          "call_personal",
+          "call",
+          "decision",
+          "recording",
+          "secret_digits",
+          "waiting_call",
+          "ticket_message",
+          "ticket_note",
+          "ticket",
+          "contact_attempt");
+
+  private final JdbcClient jdbc;
+
+  CleanSlate(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void wipe() {
+    jdbc.sql("truncate table " + String.join(", ", OF_CALLS) + " cascade").update();
+  }
+}

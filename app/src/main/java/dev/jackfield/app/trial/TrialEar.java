@@ -1,0 +1,171 @@
+package dev.jackfield.app.trial;
+
+import dev.jackfield.engine.call.CallWatcher;
+import dev.jackfield.engine.trial.Happened;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.StepType;
+import dev.jackfield.step.StepWatcher;
+import dev.jackfield.telephony.call.Heard;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What Java tells of a try: the call's trace, its caller and its steps. Thread-safe. */
+final class TrialEar implements CallWatcher, StepWatcher {
+  private final Clock clock;
+  private final Pulse pulse;
+  private final Set<Long> running = ConcurrentHashMap.newKeySet();
+  private volatile Consumer<Happened> told = _ -> {};
+  private volatile @Nullable Long instance;
+  private volatile boolean isClosed;
+  private volatile boolean isEnded;
+  private volatile @Nullable CallId call;
+  private volatile String ticket = "";
+
+  TrialEar(Clock clock, Pulse pulse) {
+    this.clock = clock;
+    this.pulse = pulse;
+  }
+
+  void begin(Consumer<Happened> ear) {
+    running.clear();
+    instance = null;
+    isClosed = false;
+    isEnded = false;
+    call = null;
+    ticket = "";
+    told = ear;
+  }
+
+  void tell(Happened happened) {
+    told.accept(happened);
+    pulse.beat();
+  }
+
+  /** Whether some code of ours works on this job. */
+  boolean runs(long job) {
+    return running.contains(job);
+  }
+
+  /** The instance of the call's flow; null until the broker has begun it. */
+  @Nullable Long instance() {
+    return instance;
+  }
+
+  boolean isEnded() {
+    return isEnded;
+  }
+
+  /** The flow knows that the call is over. */
+  boolean isClosed() {
+    return isClosed;
+  }
+
+  /** Label of the ticket that was opened last; empty: none was. */
+  String ticket() {
+    return ticket;
+  }
+
+  @Nullable CallId call() {
+    return call;
+  }
+
+  void of(CallId made) {
+    call = made;
+  }
+
+  @Override
+  public void started(StepRun<?, ?> run, StepType<?, ?> type) {
+    running.add(run.key());
+    pulse.beat();
+  }
+
+  @Override
+  public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why) {
+    running.remove(run.key());
+    tell(new Happened.StepEnded(now(), run.processId(), run.element(), type.name(), outcome, why));
+  }
+
+  @Override
+  public void take(CallEvent event) {
+    Instant at = now();
+    switch (event) {
+      case CallEvent.FlowBegun e -> instance = e.instanceKey();
+      case CallEvent.FlowClosed _ -> isClosed = true;
+      case CallEvent.CallEnded e -> {
+        isEnded = true;
+        tell(new Happened.Ended(at, e.by().name()));
+      }
+      case CallEvent.RuleDecided e ->
+          tell(new Happened.Decided(at, e.ruleSet(), e.outcome(), e.reasons(), e.reasonsZh()));
+      case CallEvent.QueueEntered e -> tell(new Happened.Queued(at, e.queue(), e.priority()));
+      case CallEvent.QueueLeft e ->
+          tell(new Happened.Unqueued(at, e.queue(), e.how(), Duration.ofMillis(e.waitedMillis())));
+      case CallEvent.TicketOpened e -> {
+        ticket = e.ticket();
+        tell(new Happened.TicketOpened(at, e.ticket(), e.kind()));
+      }
+      case CallEvent.FlowStuck _ -> tell(new Happened.Stuck(at));
+      case CallEvent.CallArrived _,
+          CallEvent.CallAnswered _,
+          CallEvent.StepStarted _,
+          CallEvent.StepEnded _,
+          CallEvent.PromptStarted _,
+          CallEvent.KeyPressed _,
+          CallEvent.SpeechHeard _,
+          CallEvent.SpeechUnavailable _,
+          CallEvent.AgentRinging _,
+          CallEvent.AgentAnswered _,
+          CallEvent.AgentNotReached _,
+          CallEvent.CallHeld _,
+          CallEvent.CallResumed _,
+          CallEvent.CallOutRefused _,
+          CallEvent.TransferAsked _,
+          CallEvent.TransferEnded _,
+          CallEvent.RecordingStarted _,
+          CallEvent.RecordingPaused _,
+          CallEvent.RecordingResumed _,
+          CallEvent.RecordingEnded _,
+          CallEvent.SupervisorJoined _,
+          CallEvent.SupervisorLeft _,
+          CallEvent.SupervisorNotJoined _,
+          CallEvent.FlowReplaced _,
+          CallEvent.FlowWentOn _ -> {}
+    }
+    pulse.beat();
+  }
+
+  void hears(Heard heard) {
+    Instant at = now();
+    switch (heard) {
+      case Heard.Ringing _ -> tell(new Happened.Rang(at));
+      case Heard.Answered _ -> tell(new Happened.Taken(at));
+      case Heard.Refused r -> {
+        isEnded = true;
+        isClosed = true;
+        tell(new Happened.Refused(at, r.status()));
+      }
+      case Heard.Said s -> tell(new Happened.Said(at, s.words(), s.recording()));
+      case Heard.Finished _ -> pulse.beat();
+      case Heard.Stopped _ -> tell(new Happened.Stopped(at));
+      case Heard.Music m -> tell(new Happened.Music(at, m.name()));
+      case Heard.Rings r -> tell(new Happened.OtherRang(at, r.who()));
+      case Heard.Talks t -> tell(new Happened.OtherTalked(at, t.who()));
+      case Heard.OtherTold t -> tell(new Happened.OtherTold(at, t.who(), t.words()));
+      case Heard.NotAnswered n -> tell(new Happened.OtherNotReached(at, n.who(), n.why().name()));
+      case Heard.Alone a -> tell(new Happened.OtherLeft(at, a.who()));
+      case Heard.PassedOn p -> tell(new Happened.PassedOn(at, p.to()));
+      case Heard.Over _ -> pulse.beat();
+    }
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}
