@@ -57,7 +57,7 @@ export class ConditionForm {
     app.change(() => app.edits.together(() => {
       app.edits.setCondition(way, feel);
       if (!isOwn && name && name !== way.name) {
-        app.edits.set(way, { name });
+        app.edits.nameWay(way, name);
       }
     }));
     app.form.named(way);

@@ -291,13 +291,13 @@ export class Drawing {
         if (!has.has(condition)) {
           const end = this.#behind(decision, this.shapeOf({ isPiece: true, name: 'end' }));
           const way = end.incoming[0].businessObject;
-          this.edits.set(way, { name: title });
+          this.edits.nameWay(way, title);
           this.edits.setCondition(way, condition);
         }
       }
       if (!bo.default) {
         const end = this.#behind(decision, this.shapeOf({ isPiece: true, name: 'end' }));
-        this.edits.set(end.incoming[0].businessObject, { name: this.app.say('way.else') });
+        this.edits.nameWay(end.incoming[0].businessObject, this.app.say('way.else'));
         this.edits.setDefault(bo, end.incoming[0].businessObject);
       }
       return decision;

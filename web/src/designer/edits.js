@@ -1,3 +1,4 @@
+import { labelPlace } from './labels.js';
 import { stepName } from './steps.js';
 
 // Every change of a drawing: one command each, or several as one, so that all of it can be undone.
@@ -120,6 +121,18 @@ export class Edits {
     const body = feel.trim();
     if ((way.conditionExpression?.body ?? '') !== body) {
       this.set(way, { conditionExpression: body ? this.make('bpmn:FormalExpression', { body }, way) : undefined });
+    }
+  }
+
+  /** Names a way; a name that it did not have stands beside its line. */
+  nameWay(way, name) {
+    const connection = this.shape(way);
+    const had = Boolean(connection.label);
+    this.set(way, { name: name || undefined });
+    const { label } = connection;
+    if (label && !had) {
+      const { x, y } = labelPlace(connection.waypoints, label);
+      this.modeling.moveShape(label, { x: Math.round(x - label.x), y: Math.round(y - label.y) });
     }
   }
 

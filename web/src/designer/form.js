@@ -81,13 +81,13 @@ export class Form {
 
   #problems() {
     const own = this.app.problems.of(this.bo.id);
-    return own.length === 0 ? null : element('ul', { class: 'own-problems', 'data-testid': 'own-problems' },
+    return own.length === 0 ? null : element('ul', { class: `own-problems${own.some((p) => p.error) ? '' : ' mild'}`, 'data-testid': 'own-problems' },
       ...own.map((p) => element('li', {}, element('span', { class: `state ${p.error ? 'bad' : 'busy'}` }, element('span', {}, ...rich(p.words))))));
   }
 
   #name(kind) {
     const control = this.typing.watch(text({ value: this.bo.name ?? '', maxlength: 200, 'data-testid': 'name' }),
-      (value) => this.app.change(() => this.app.edits.set(this.bo, { name: value.trim() || undefined })));
+      (value) => this.app.change(() => this.app.edits.together(() => (kind === 'way' ? this.app.edits.nameWay(this.bo, value.trim()) : this.app.edits.set(this.bo, { name: value.trim() || undefined })))));
     return field(this.say(kind === 'flow' ? 'name.flow' : kind === 'way' ? 'name.way' : 'name'), control, { say: this.say, key: 'name' });
   }
 
@@ -186,7 +186,7 @@ export class Form {
   #branch(way, i) {
     const title = this.say('way.to', i + 1, this.app.title(way.targetRef));
     const box = element('fieldset', { class: 'group branch', 'data-testid': 'branch' }, element('legend', { text: title }));
-    const name = this.typing.watch(text({ value: way.name ?? '', maxlength: 100 }), (value) => this.app.change(() => this.app.edits.set(way, { name: value.trim() || undefined })));
+    const name = this.typing.watch(text({ value: way.name ?? '', maxlength: 100 }), (value) => this.app.change(() => this.app.edits.together(() => this.app.edits.nameWay(way, value.trim()))));
     box.append(field(this.say('name.way'), name, { say: this.say, key: `name-${way.id}` }), ...this.#condition(way));
     return box;
   }
@@ -202,7 +202,7 @@ export class Form {
       this.app.change(() => this.app.edits.together(() => {
         this.app.edits.setDefault(decision, tick.checked ? way : null);
         if (tick.checked && !way.name) {
-          this.app.edits.set(way, { name: this.say('way.else') });
+          this.app.edits.nameWay(way, this.say('way.else'));
         }
       }));
       this.redraw();

@@ -345,6 +345,25 @@ class DesignerPageTest {
   }
 
   @Test
+  void theTryOpensBesideTheDrawingAndClosesAgain() {
+    String flow = empty("drawn-tried");
+    try (Page page = design("anna", flow, "en")) {
+      step(page, "play");
+      page.getByTestId("in-text").fill("Welcome");
+      step(page, "end");
+      page.getByTestId("try-it").click();
+      Locator phone = page.locator("[data-region=try]");
+      assertThat(phone).isVisible();
+      assertThat(phone.locator("button").first()).isVisible();
+      assertThat(page.locator(".designer-form")).isHidden();
+      browser.picture(page, "designer-try");
+      page.getByTestId("try-it").click();
+      assertThat(phone).isHidden();
+      assertThat(page.locator(".designer-form")).isVisible();
+    }
+  }
+
+  @Test
   void aVersionIsKeptWithANote() {
     String flow = empty("drawn-version");
     try (Page page = design("anna", flow, "en")) {
