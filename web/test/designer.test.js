@@ -7,6 +7,7 @@ import { Catalogue } from '../src/designer/catalogue.js';
 import * as conditions from '../src/designer/conditions.js';
 import * as durations from '../src/designer/durations.js';
 import { context, contextText, source, sourceText } from '../src/designer/feel.js';
+import { wanted } from '../src/designer/wanted.js';
 import { Graph } from '../src/designer/graph.js';
 import { outline } from '../src/designer/outline.js';
 import { choices, choicesText, freeKey, intents, intentsText, keys, keysText } from '../src/designer/rows.js';
@@ -142,6 +143,10 @@ test('variables inside of what begins when the caller hangs up', async () => {
   assert.ok(groups.flatMap((g) => g.variables).some((v) => v.path === 'menu.choice'));
   assert.equal(stepName(graph.byId.get('ask-topic')), 'menu');
   assert.equal(resultOf(graph.byId.get('ask-topic')), 'menu');
+});
+
+test('a called flow wants what it reads and does not set itself', async () => {
+  assert.deepEqual(wanted(await flow('connect-to-agent')), ['topic']);
 });
 
 test('the list has every step once, ways below their step, and what ways share after them', async () => {

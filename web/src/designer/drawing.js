@@ -3,6 +3,8 @@ import { resultOf, stepName } from './steps.js';
 import { likeExample, variablesAt } from './variables.js';
 
 const GAP = 50;
+/** So that the way down from an event does not cross its name. */
+const BESIDE = 8;
 const ROW = 110;
 const MOST_ROWS = 60;
 
@@ -246,6 +248,9 @@ export class Drawing {
       const made = this.modeling.createShape(shape, this.#edge(host), host, { attach: true });
       if (isError && code) {
         this.edits.setError(made.businessObject, code);
+      }
+      if (made.label) {
+        this.modeling.moveShape(made.label, { x: Math.round(made.label.width / 2 + BESIDE), y: 0 });
       }
       return made;
     }));

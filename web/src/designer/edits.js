@@ -97,6 +97,16 @@ export class Edits {
     this.#extension(bo, 'zeebe:IoMapping', made);
   }
 
+  /** All computed inputs at once: [[target, source]]. */
+  setInputs(bo, pairs) {
+    const outputs = this.#find(bo, 'zeebe:IoMapping')?.outputParameters ?? [];
+    const inputParameters = pairs.filter(([target, source]) => target && source).map(([target, source]) => this.make('zeebe:Input', { target, source }));
+    const outputParameters = outputs.map((o) => this.make('zeebe:Output', { target: o.target, source: o.source }));
+    const made = inputParameters.length + outputParameters.length > 0 ? this.make('zeebe:IoMapping', { inputParameters, outputParameters }) : null;
+    [...inputParameters, ...outputParameters].forEach((p) => { p.$parent = made; });
+    this.#extension(bo, 'zeebe:IoMapping', made);
+  }
+
   setGiven(bo, input, value) {
     if (input.computed) {
       this.setInput(bo, input.name, value);

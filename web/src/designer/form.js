@@ -3,6 +3,7 @@ import { ConditionForm } from './conditionForm.js';
 import { Drawing } from './drawing.js';
 import * as durations from './durations.js';
 import { area, button, details, field, input as text, rich, select } from './fields.js';
+import { givenForm } from './given.js';
 import { icon } from './icons.js';
 import { InputForm } from './inputs.js';
 import { iconOf, kindOf, kindTitle } from './kinds.js';
@@ -248,7 +249,7 @@ export class Form {
       this.redraw();
     });
     const open = value && !value.startsWith('=') ? element('p', {}, element('a', { href: `/flows/${encodeURIComponent(value)}/design`, target: '_blank', rel: 'noopener', text: this.say('call.open') })) : null;
-    return [field(this.say('call.which'), control, { say: this.say, key: 'called', hint: this.say('call.hint') }), open];
+    return [field(this.say('call.which'), control, { say: this.say, key: 'called', hint: this.say('call.hint') }), givenForm(this, this.bo), open];
   }
 
   #duration(label) {
@@ -324,7 +325,7 @@ export class Form {
   #raw(kind) {
     const step = kind === 'step' ? this.app.catalogue.step(stepName(this.bo)) : undefined;
     const known = new Set(['resultVariable', ...(step?.inputs ?? []).map((i) => i.name)]);
-    const set = [...headers(this.bo), ...inputs(this.bo)].filter(([name]) => kind !== 'step' || !known.has(name));
+    const set = kind === 'call' ? [] : [...headers(this.bo), ...inputs(this.bo)].filter(([name]) => kind !== 'step' || !known.has(name));
     return [...set.map(([name, value]) => [name, value]), ...[...outputs(this.bo)].map(([name, value]) => [`→ ${name}`, value])]
       .map(([name, value]) => element('div', {}, element('dt', { class: 'code', text: name }), element('dd', { class: 'code', text: value })));
   }

@@ -50,7 +50,11 @@ class Designer {
     this.saving = new Saving(this, { status: this.at.status, banner: this.at.banner, draft, viewer: this.host.dataset.viewer });
     await this.#read(draft.xml);
     this.drawing = this.editable ? new Drawing(this) : readOnly(this);
-    this.called = new CalledFlows(this, () => this.onProblems());
+    this.called = new CalledFlows(this, () => {
+      if (!this.typing.waiting) {
+        this.form.redraw();
+      }
+    });
     this.form = new Form(this, this.at.form);
     this.listView = new ListView(this, this.at.list);
     if (this.editable) {

@@ -66,6 +66,9 @@ function below({ source, target }, at) {
 }
 
 function ofShape({ type, label: { width, height } }, shape) {
+  if (type === 'bpmn:BoundaryEvent') {
+    return { x: shape.x + shape.width / 2 + 8, y: shape.y + shape.height + 4, width, height };
+  }
   const x = shape.x + shape.width / 2 - width / 2;
   return { x, y: type.endsWith('Gateway') ? shape.y - height - 6 : shape.y + shape.height + 6, width, height };
 }

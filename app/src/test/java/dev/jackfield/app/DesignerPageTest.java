@@ -527,9 +527,15 @@ class DesignerPageTest {
       step(page, "call");
       page.getByTestId("called").selectOption(new SelectOption().setValue("voicemail"));
       assertThat(page.getByTestId("name")).not().hasValue("Another flow");
+      page.getByTestId("called").selectOption("connect-to-agent");
+      assertThat(page.getByTestId("given")).containsText("topic");
+      page.getByTestId("given-add").click();
+      assertThat(page.getByTestId("given-name")).hasValue("topic");
+      page.getByTestId("given-text").fill("billing");
       step(page, "end");
       saved(page);
     }
-    assertThat(drafts.find(flow).orElseThrow().xml()).contains("processId=\"voicemail\"");
+    assertThat(drafts.find(flow).orElseThrow().xml()).contains("processId=\"connect-to-agent\"")
+        .contains("target=\"topic\"");
   }
 }

@@ -53,8 +53,10 @@ public final class FlowCheck {
                 .forEach(p -> flows.put(p.process(), p)));
     List<FlowProblem> problems = new ArrayList<>();
     KnownNames known = names.get();
+    ResultRules results = new ResultRules(steps.keySet(), flows.values());
     for (FlowGraph flow : flows.values()) {
       new BrokerRules(flow).check(problems);
+      results.check(flow, problems);
       new NameRules(flow, known).check(problems);
       new ValueRules(flow).check(problems);
       new StepRules(flow, flows).check(problems);
