@@ -3,7 +3,6 @@ import { ConditionForm } from './conditionForm.js';
 import { Drawing } from './drawing.js';
 import * as durations from './durations.js';
 import { area, button, details, field, input as text, rich, select } from './fields.js';
-import { givenForm } from './given.js';
 import { icon } from './icons.js';
 import { InputForm } from './inputs.js';
 import { iconOf, kindOf, kindTitle } from './kinds.js';
@@ -29,6 +28,7 @@ export class Form {
 
   /** Anew from the drawing, the cursor where it was. */
   redraw() {
+    this.typing.flush();
     const { bo, app } = this;
     const active = this.host.contains(document.activeElement) ? document.activeElement : null;
     const key = active?.dataset.key;
@@ -249,7 +249,9 @@ export class Form {
       this.redraw();
     });
     const open = value && !value.startsWith('=') ? element('p', {}, element('a', { href: `/flows/${encodeURIComponent(value)}/design`, target: '_blank', rel: 'noopener', text: this.say('call.open') })) : null;
-    return [field(this.say('call.which'), control, { say: this.say, key: 'called', hint: this.say('call.hint') }), givenForm(this, this.bo), open];
+    const told = [...new Set([...this.app.called.needs(value), ...inputs(this.bo).keys()])].map((name) =>
+      new InputForm(this, this.bo, { name, label: this.say('call.tell', name), doc: this.say('call.tell.what'), computed: true, kind: 'computed' }).element());
+    return [field(this.say('call.which'), control, { say: this.say, key: 'called', hint: this.say('call.hint') }), open, ...told];
   }
 
   #duration(label) {

@@ -528,14 +528,17 @@ class DesignerPageTest {
       page.getByTestId("called").selectOption(new SelectOption().setValue("voicemail"));
       assertThat(page.getByTestId("name")).not().hasValue("Another flow");
       page.getByTestId("called").selectOption("connect-to-agent");
-      assertThat(page.getByTestId("given")).containsText("topic");
-      page.getByTestId("given-add").click();
-      assertThat(page.getByTestId("given-name")).hasValue("topic");
-      page.getByTestId("given-text").fill("billing");
+      Locator topic = page.getByTestId("in-topic");
+      page.locator(".with-how", new Page.LocatorOptions().setHas(topic))
+          .locator("select")
+          .first()
+          .selectOption("text");
+      page.getByTestId("in-topic").fill("billing");
       step(page, "end");
       saved(page);
     }
-    assertThat(drafts.find(flow).orElseThrow().xml()).contains("processId=\"connect-to-agent\"")
+    assertThat(drafts.find(flow).orElseThrow().xml())
+        .contains("processId=\"connect-to-agent\"")
         .contains("target=\"topic\"");
   }
 }
