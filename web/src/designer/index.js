@@ -276,11 +276,16 @@ class Designer {
     const shape = this.selected();
     const bo = (shape && shape.parent !== undefined ? shape : root).businessObject;
     this.form.show(bo.$type === 'bpmn:Process' || shape ? bo : root.businessObject);
-    this.at.title.textContent = root.businessObject.name || this.flow;
+    this.#title();
     if (this.isList) {
       this.listView.show();
     }
     this.#buttons();
+  }
+
+  #title() {
+    this.at.title.textContent = this.modeler.get('canvas').getRootElement().businessObject.name || this.flow;
+    this.at.title.title = this.at.title.textContent;
   }
 
   #buttons() {
@@ -340,7 +345,7 @@ class Designer {
         this.problems.later();
       }
       if (this.isOwn) {
-        this.at.title.textContent = this.modeler.get('canvas').getRootElement().businessObject.name || this.flow;
+        this.#title();
         this.isList && this.listView.show();
         this.#buttons();
       } else {
