@@ -122,6 +122,12 @@ class TrialConfiguration {
       first.ended(run, type, outcome, why);
       second.ended(run, type, outcome, why);
     }
+
+    @Override
+    public void refused(Refused refused) {
+      first.refused(refused);
+      second.refused(refused);
+    }
   }
 
   /** Engine and node are in one process; the node comes later. */
