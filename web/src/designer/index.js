@@ -22,7 +22,15 @@ import { speaker } from './words.js';
 
 /** A module of its own: pages without a designer have it too. */
 const TRY = '/web/try.js';
-const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const colors = new Map();
+
+/** Asked once: each question has the browser lay out the page. */
+function color(name) {
+  if (!colors.has(name)) {
+    colors.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  }
+  return colors.get(name);
+}
 
 /** The designer of one flow, with all its parts. */
 class Designer {
@@ -348,7 +356,7 @@ class Designer {
         this.#title();
         this.isList && this.listView.show();
         this.#buttons();
-      } else {
+      } else if (!this.isPlacing) {
         this.show();
       }
     });
