@@ -89,20 +89,35 @@ export class Drawing {
   /** Behind the selected thing; with nothing selected, where the flow is still open. */
   append(entry, at = this.app.selected()) {
     if (entry.name === 'hang-up-event') {
-      return this.#done(this.edits.together(() => this.#hungUp()));
+      return this.#act(() => this.#hungUp());
     }
     if (entry.name === 'catch' || entry.name === 'time-limit') {
       return this.catchAt(entry.name, at);
     }
-    return this.#done(this.edits.together(() => {
+    return this.#act(() => {
       const made = this.#place(entry, at ?? this.#open());
       this.#fill(entry, made.businessObject);
       return made;
-    }));
+    });
+  }
+
+  /** One act to undo; it is shown once, when all of it is done. */
+  #act(act) {
+    this.app.isPlacing = true;
+    let shape;
+    try {
+      shape = this.edits.together(act);
+    } finally {
+      this.app.isPlacing = false;
+    }
+    return this.#done(shape);
   }
 
   #done(shape) {
     if (shape) {
+      if (this.selection.isSelected(shape)) {
+        this.app.show();
+      }
       this.selection.select(shape);
       this.canvas.scrollToElement(shape, 80);
       this.app.announce('said.added', this.app.title(shape.businessObject));
@@ -240,7 +255,7 @@ export class Drawing {
       this.app.announce('said.select-step');
       return null;
     }
-    return this.#done(this.edits.together(() => {
+    return this.#act(() => {
       const isError = kind === 'catch';
       const shape = this.#event('bpmn:BoundaryEvent', `${host.id}-${isError ? 'fails' : 'too-long'}`,
         isError ? 'bpmn:ErrorEventDefinition' : 'bpmn:TimerEventDefinition',
@@ -253,7 +268,7 @@ export class Drawing {
         this.modeling.moveShape(made.label, { x: Math.round(made.label.width / 2 + BESIDE), y: 0 });
       }
       return made;
-    }));
+    });
   }
 
   /** A free place at the lower edge. */
@@ -287,7 +302,7 @@ export class Drawing {
 
   /** A decision behind a step that asks, with a way for each of its choices. */
   waysFor(shape, path, choices) {
-    return this.#done(this.edits.together(() => {
+    return this.#act(() => {
       const decision = this.#decisionAfter(shape);
       const bo = decision.businessObject;
       const has = new Set(decision.outgoing.map((c) => c.businessObject.conditionExpression?.body));
@@ -306,7 +321,7 @@ export class Drawing {
         this.edits.setDefault(bo, end.incoming[0].businessObject);
       }
       return decision;
-    }));
+    });
   }
 
   #decisionAfter(shape) {
@@ -327,7 +342,7 @@ export class Drawing {
   /** The step becomes another one: its name, place and ways stay, and inputs that both have. */
   replace(shape, entry) {
     const before = shape.businessObject;
-    return this.#done(this.edits.together(() => {
+    return this.#act(() => {
       if (before.$type !== 'bpmn:ServiceTask' || entry.isPiece) {
         return shape;
       }
@@ -344,7 +359,7 @@ export class Drawing {
       kept.forEach((h) => this.edits.setHeader(before, h.key, h.value));
       this.#fill(entry, before);
       return shape;
-    }));
+    });
   }
 
   /** What comes before and after one removed step is connected by bpmn-js itself. */

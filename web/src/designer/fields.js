@@ -7,6 +7,7 @@ let ids = 0;
 export class Typing {
   constructor() {
     this.waiting = null;
+    this.written = new WeakMap();
   }
 
   watch(input, write) {
@@ -33,7 +34,11 @@ export class Typing {
     this.waiting = null;
     if (waiting) {
       clearTimeout(waiting.timer);
-      waiting.write(waiting.input.value);
+      const { value } = waiting.input;
+      if (this.written.get(waiting.input) !== value) {
+        this.written.set(waiting.input, value);
+        waiting.write(value);
+      }
     }
   }
 }

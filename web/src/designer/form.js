@@ -33,14 +33,20 @@ export class Form {
     const active = this.host.contains(document.activeElement) ? document.activeElement : null;
     const key = active?.dataset.key;
     const range = active && 'selectionStart' in active ? [active.selectionStart, active.selectionEnd] : null;
-    const scroll = this.host.scrollTop;
+    const isSame = this.shown === bo;
+    this.shown = bo;
+    const scroll = isSame ? this.host.scrollTop : 0;
     const { graph } = app.drawing;
     this.groups = variablesAt(graph, bo.$type === 'bpmn:SequenceFlow' ? bo.sourceRef : bo, app.catalogue, { say: this.say, ruleSets: app.choices.ruleSets, flows: app.called.of(graph) });
     this.host.replaceChildren(...this.#parts().filter(Boolean));
     if (!app.editable) {
       this.host.querySelectorAll('input, select, textarea, button:not(.read)').forEach((c) => { c.disabled = true; });
     }
-    this.host.scrollTop = scroll;
+    if (isSame) {
+      this.host.scrollTop = scroll;
+    } else {
+      requestAnimationFrame(() => this.host.scrollTo(0, 0));
+    }
     const again = key && this.host.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again) {
       again.focus({ preventScroll: true });

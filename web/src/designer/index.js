@@ -22,7 +22,15 @@ import { speaker } from './words.js';
 
 /** A module of its own: pages without a designer have it too. */
 const TRY = '/web/try.js';
-const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const colors = new Map();
+
+/** Asked once: each question has the browser lay out the page. */
+function color(name) {
+  if (!colors.has(name)) {
+    colors.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  }
+  return colors.get(name);
+}
 
 /** The designer of one flow, with all its parts. */
 class Designer {
@@ -276,11 +284,16 @@ class Designer {
     const shape = this.selected();
     const bo = (shape && shape.parent !== undefined ? shape : root).businessObject;
     this.form.show(bo.$type === 'bpmn:Process' || shape ? bo : root.businessObject);
-    this.at.title.textContent = root.businessObject.name || this.flow;
+    this.#title();
     if (this.isList) {
       this.listView.show();
     }
     this.#buttons();
+  }
+
+  #title() {
+    this.at.title.textContent = this.modeler.get('canvas').getRootElement().businessObject.name || this.flow;
+    this.at.title.title = this.at.title.textContent;
   }
 
   #buttons() {
@@ -340,10 +353,10 @@ class Designer {
         this.problems.later();
       }
       if (this.isOwn) {
-        this.at.title.textContent = this.modeler.get('canvas').getRootElement().businessObject.name || this.flow;
+        this.#title();
         this.isList && this.listView.show();
         this.#buttons();
-      } else {
+      } else if (!this.isPlacing) {
         this.show();
       }
     });

@@ -25,7 +25,7 @@ export function layout(host, say, { editable, links, title }) {
     zoom: element('div', { class: 'zoom', role: 'group', 'aria-label': say('zoom') },
       make('+', 'zoom-in', { 'data-by': '1.25', 'aria-label': say('zoom.in') }), make('−', 'zoom-out', { 'data-by': '0.8', 'aria-label': say('zoom.out') }), make('⤢', 'zoom-fit', { 'data-by': '0', 'aria-label': say('zoom.fit'), title: say('zoom.fit') })),
   };
-  const tools = part('tools', 'div', at.title, at.status, element('span', { class: 'space' }),
+  const tools = part('tools', 'div', at.title, at.status,
     ...(editable ? [at.undo, at.redo, at.tidy] : []), at.view, at.count, at.tryIt,
     ...links.map(({ href, text, testid }) => element('a', { class: 'button plain small', href, text, 'data-testid': testid })),
     ...(editable ? [at.version] : []), at.keys);

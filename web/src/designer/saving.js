@@ -32,6 +32,7 @@ export class Saving {
 
   say(key, ...places) {
     this.status.textContent = this.app.say(key, ...places);
+    this.status.title = this.status.textContent;
     this.status.dataset.state = key;
   }
 
