@@ -110,7 +110,8 @@ class FlowTriedOnPageTest {
     row.getByTestId("delete").click();
     assertThat(row).hasCount(0);
     assertThat(SYSTEM.part(KeptTests.class).find("main-menu", "Tried in the browser")).isEmpty();
-    assertThat(browser.errors()).isEmpty();
+    // That somebody else tries is no failure of the page.
+    assertThat(browser.errors()).allSatisfy(e -> assertThat(e).contains("409"));
     page.close();
   }
 
