@@ -61,7 +61,12 @@ function put(viewer, box, data) {
       continue;
     }
     const add = (position, kind, words, title) =>
-      overlays.add(spot.element, 'traffic', { position, html: badge(kind, words, `${title}: ${words}`) });
+      overlays.add(spot.element, 'traffic', {
+        position,
+        // Numbers of callers stay readable however small the diagram is.
+        scale: { min: kind === 'takes' ? 0.6 : 0.85, max: 1.2 },
+        html: badge(kind, words, `${title}: ${words}`),
+      });
     const say = box.dataset;
     if (spot.here) {
       add({ top: -12, left: -10 }, 'here', String(spot.here), say.sayHere);

@@ -22,6 +22,8 @@ import dev.jackfield.engine.flowtest.KeptTests;
 import dev.jackfield.engine.flowtest.Together;
 import dev.jackfield.engine.flowtest.TriedFlowTests;
 import dev.jackfield.engine.flowtest.jdbc.JdbcFlowTests;
+import dev.jackfield.engine.incident.IncidentStore;
+import dev.jackfield.engine.incident.WatchedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -58,6 +60,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -116,8 +119,17 @@ class AppConfiguration {
 
   @Bean(destroyMethod = "close")
   StepServer steps(
-      ZeebeConnection zeebe, NodeName node, TraceWriter trace, SecretDigits secrets, Clock clock) {
-    return zeebe.steps(node.value(), new TracedSteps(trace, clock), secrets);
+      ZeebeConnection zeebe,
+      NodeName node,
+      TraceWriter trace,
+      IncidentStore incidents,
+      SecretDigits secrets,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    return zeebe.steps(
+        node.value(),
+        new WatchedSteps(new TracedSteps(trace, clock), incidents, clock, timer),
+        secrets);
   }
 
   @Bean(destroyMethod = "close")

@@ -2,8 +2,10 @@ package dev.jackfield.app;
 
 import dev.jackfield.engine.release.ReleaseOrders.Order;
 import dev.jackfield.engine.release.Terms;
+import dev.jackfield.engine.release.Terms.Limits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +78,21 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
       description = "Begins then, as 2026-11-21T22:00:00+08:00.")
   @Nullable String startsAt;
 
+  @Option(
+      names = "--trouble",
+      paramLabel = "N",
+      description = "Taken back with so many more calls in a hundred that meet trouble (2).")
+  @Nullable Double trouble;
+
+  @Option(
+      names = "--abandoned",
+      paramLabel = "N",
+      description = "Taken back with so many more callers in a hundred who hang up unserved (10).")
+  @Nullable Double abandoned;
+
+  @Option(names = "--watch-only", description = "Only says that it is worse.")
+  boolean watchOnly;
+
   ReleaseCommand() {
     this(new Console(System.out));
   }
@@ -103,9 +120,26 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
             hours,
             zone,
             startsAt,
-            null);
+            limits());
     say(ask(ReleaseErrands.RELEASE, new ReleaseErrands.Ordered(String.valueOf(by), order)));
     return 0;
+  }
+
+  private static String tests(JsonNode tests) {
+    if (!tests.isObject()) {
+      return "not tested: there are no flow tests here";
+    }
+    int passed = tests.path("passed").asInt();
+    return passed == 0 ? "not tested: the flow has no tests" : passed + " tests passed";
+  }
+
+  private Limits limits() {
+    return new Limits(
+        Objects.requireNonNullElse(trouble, Limits.USUAL.trouble()),
+        Objects.requireNonNullElse(abandoned, Limits.USUAL.abandoned()),
+        Limits.USUAL.most(),
+        Limits.USUAL.leastCalls(),
+        !watchOnly);
   }
 
   private static List<String> words(@Nullable String typed) {
@@ -115,7 +149,6 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
   private void say(JsonNode done) {
     JsonNode made = done.path("release");
     int number = made.path("number").asInt();
-    JsonNode tests = made.path("tests");
     say(
         "release %d of %s is made: %d flows, %d warnings, %s"
             .formatted(
@@ -123,9 +156,7 @@ final class ReleaseCommand extends ReleaseCommands implements Callable<Integer> 
                 made.path("flow").asString(),
                 made.path("flows").size(),
                 made.path("warnings").size(),
-                tests.isObject()
-                    ? tests.path("passed").asInt() + " tests passed"
-                    : "not tested: there are no flow tests here"));
+                tests(made.path("tests"))));
     JsonNode rollout = done.path("rollout");
     if (rollout.isObject()) {
       say(

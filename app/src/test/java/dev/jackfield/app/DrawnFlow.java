@@ -19,6 +19,20 @@ final class DrawnFlow {
             .formatted(words));
   }
 
+  /**
+   * Its inputs are wrong in a way that shows only when a call comes: the step waits for a person.
+   */
+  DrawnFlow fails(String element) {
+    return next(
+        element,
+        """
+        <bpmn:serviceTask id="%1$s" name="%1$s"><bpmn:extensionElements>
+        <zeebe:taskDefinition type="=&#34;play@&#34; + call.node"/>
+        <zeebe:ioMapping><zeebe:input source="={words: [1, 2]}" target="say"/></zeebe:ioMapping>
+        </bpmn:extensionElements></bpmn:serviceTask>"""
+            .formatted(element));
+  }
+
   DrawnFlow hangsUp() {
     return task("hang-up", "hang-up", "");
   }

@@ -130,6 +130,18 @@ class ReleasePagesTest {
     browser.picture(narrow, "release-narrow");
   }
 
+  /** Its number demands two people: what calls run must not change by a deployment alone. */
+  @Test
+  void isNotGoneRoundByADeployment() {
+    String other = new DrawnFlow(FLOW).says("hello", "Something else.").hangsUp().xml();
+    assertThat(SYSTEM.part(Deployments.class).deploy(Map.of("other.bpmn", other), "olga"))
+        .isInstanceOfSatisfying(
+            Deployments.Result.No.class,
+            no ->
+                assertThat(no.why().toString())
+                    .contains(NUMBER, "demands that a second person agrees"));
+  }
+
   private record Ran(int code, String out) {}
 
   private static Ran command(String... line) {

@@ -44,6 +44,7 @@ import org.springframework.core.annotation.Order;
   ReleasePages.class,
   ReleaseApi.class,
   FlowMapPages.class,
+  IncidentPages.class,
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,

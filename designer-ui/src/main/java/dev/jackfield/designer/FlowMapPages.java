@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @RequestMapping("/releases/map/{flow}")
 final class FlowMapPages {
   private static final int MOST_RELEASES = 30;
+  private static final double MILLIS = 1000;
 
   /** As long as traffic is kept. */
   private static final Duration ALL = Duration.ofDays(40);
@@ -200,7 +201,7 @@ final class FlowMapPages {
   }
 
   private static String seconds(long millis, Wording wording) {
-    return String.format(wording.locale(), "%.1f s", millis / 1000.0);
+    return wording.say("map.seconds", String.format(wording.locale(), "%.1f", millis / MILLIS));
   }
 
   /** The processes that lie beneath each call activity, however far. */

@@ -1,11 +1,21 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.flow.ReleasedId;
+import dev.jackfield.engine.incident.Incidents;
 import dev.jackfield.engine.release.FlowsNow;
 import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Rollouts;
+import dev.jackfield.engine.release.Terms;
+import dev.jackfield.engine.release.Terms.Limits;
+import dev.jackfield.engine.ticket.TicketMoves;
+import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.traffic.StepFigures;
+import dev.jackfield.engine.traffic.StepTraffic;
+import dev.jackfield.engine.traffic.TrafficStore;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
@@ -13,13 +23,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,13 +67,30 @@ final class ReleasePages {
 
   private final Releases releases;
   private final Rollouts rollouts;
+  private final Incidents incidents;
+  private final TicketMoves tickets;
+  private final StepTraffic traffic;
+  private final Flows flows;
   private final FlowsNow now;
   private final Pages pages;
   private final Clock clock;
 
-  ReleasePages(Releases releases, Rollouts rollouts, FlowsNow now, Pages pages, Clock clock) {
+  ReleasePages(
+      Releases releases,
+      Rollouts rollouts,
+      Incidents incidents,
+      TicketMoves tickets,
+      StepTraffic traffic,
+      Flows flows,
+      FlowsNow now,
+      Pages pages,
+      Clock clock) {
     this.releases = releases;
     this.rollouts = rollouts;
+    this.incidents = incidents;
+    this.tickets = tickets;
+    this.traffic = traffic;
+    this.flows = flows;
     this.now = now;
     this.pages = pages;
     this.clock = clock;
@@ -97,6 +129,7 @@ final class ReleasePages {
         rollouts.alerts(clock.instant().minus(ALERTS_SHOWN), MOST_ALERTS).stream()
             .map(views::view)
             .toList());
+    model.addAttribute("incidents", incidents.open(MOST).size());
     model.addAttribute("mayMake", mayMake(who));
     model.addAttribute("mayRelease", mayRelease(who));
     return "designer/releases";
@@ -168,6 +201,12 @@ final class ReleasePages {
         may && own.filter(r -> !r.askedBy().equals(Viewers.of(who).name())).isPresent());
     model.addAttribute("mayBegin", may && release.isReady() && open.isEmpty() && !isInForce);
     model.addAttribute("zone", wording.zone().getId());
+    model.addAttribute("usual", Limits.USUAL);
+    model.addAttribute(
+        "moves",
+        isInForce && release.flow().equals(Tickets.FLOW)
+            ? tickets.preview().map(TicketMoves.Preview::lines).orElse(List.of())
+            : List.of());
     figures(release, own, views, model);
     model.addAttribute(
         "history", rollouts.history(release.flow(), MOST).stream().map(views::done).toList());
@@ -178,6 +217,29 @@ final class ReleasePages {
     return rollouts.of(release.flow(), MOST).stream()
         .filter(r -> r.release() == release.number())
         .findFirst();
+  }
+
+  /** Open tickets go on as this release has it, which must be in force. */
+  @PostMapping("/{number:[0-9]+}/tickets")
+  String moveTickets(
+      @PathVariable int number,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      RedirectAttributes then) {
+    allow(mayRelease(who));
+    if (tickets.preview().filter(p -> p.release() == number).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.CONFLICT);
+    }
+    TicketMoves.Report report = tickets.move(Viewers.of(who).name());
+    Wording wording = pages.viewers().wording(request);
+    then.addFlashAttribute(
+        "said",
+        wording.say(
+            "tickets.move.done",
+            wording.number(report.migrated()),
+            wording.number(report.startedAgain()),
+            wording.number(report.left())));
+    return at(number);
   }
 
   /** The part of the page that is drawn again while calls come in. */
@@ -196,6 +258,47 @@ final class ReleasePages {
     model.addAttribute(
         "figures",
         own.map(rollouts::sides).map(s -> views.figures(s.now(), s.before())).orElse(List.of()));
+    model.addAttribute("steps", own.map(r -> steps(release, r, views)).orElse(List.of()));
+  }
+
+  /** What happened at each step since the roll-out began, of both sides. */
+  private List<ReleaseViews.StepRow> steps(Release release, Rollout own, ReleaseViews views) {
+    Instant began = own.beganAt();
+    if (began == null) {
+      return List.of();
+    }
+    Duration since = Duration.between(began, clock.instant());
+    int before = own.before() == null ? 0 : own.before();
+    List<String> processes = new ArrayList<>();
+    for (String flow : release.flows()) {
+      processes.add(new ReleasedId(flow, release.number()).processId());
+      processes.add(new ReleasedId(flow, before).processId());
+    }
+    Map<TrafficStore.Step, StepFigures> all = traffic.figures(processes, since);
+    Map<TrafficStore.Step, StepFigures> now = new LinkedHashMap<>();
+    Map<TrafficStore.Step, StepFigures> then = new LinkedHashMap<>();
+    all.forEach(
+        (step, figures) -> {
+          ReleasedId id = ReleasedId.of(step.processId());
+          (id.release() == release.number() ? now : then)
+              .put(new TrafficStore.Step(id.flow(), step.element()), figures);
+        });
+    Set<TrafficStore.Step> steps =
+        new TreeSet<>(
+            Comparator.comparing(TrafficStore.Step::processId)
+                .thenComparing(TrafficStore.Step::element));
+    steps.addAll(now.keySet());
+    steps.addAll(then.keySet());
+    return steps.stream()
+        .map(
+            s ->
+                views.step(
+                    s.processId(),
+                    flows.stepTitle(
+                        new ReleasedId(s.processId(), release.number()).processId(), s.element()),
+                    now.getOrDefault(s, StepFigures.NONE),
+                    then.getOrDefault(s, StepFigures.NONE)))
+        .toList();
   }
 
   /** A diagram as it was drawn when the release was made. */
@@ -214,7 +317,22 @@ final class ReleasePages {
       @Nullable String agents,
       @Nullable String hours,
       @Nullable String zone,
-      @Nullable String startsAt) {}
+      @Nullable String startsAt,
+      @Nullable Double trouble,
+      @Nullable Double abandoned,
+      @Nullable Double most,
+      @Nullable Integer least,
+      @Nullable String watchOnly) {
+
+    Limits limits() {
+      return new Limits(
+          Objects.requireNonNullElse(trouble, Limits.USUAL.trouble()),
+          Objects.requireNonNullElse(abandoned, Limits.USUAL.abandoned()),
+          Objects.requireNonNullElse(most, Limits.USUAL.most()),
+          Objects.requireNonNullElse(least, Limits.USUAL.leastCalls()),
+          watchOnly == null);
+    }
+  }
 
   @PostMapping("/{number}/begin")
   String begin(
@@ -251,7 +369,7 @@ final class ReleasePages {
                         ? wording.zone().getId()
                         : wish.zone(),
                     startsAt,
-                    null),
+                    wish.limits()),
                 Viewers.of(who).name());
     if (answer instanceof ReleaseOrders.Answer.No no) {
       then.addFlashAttribute("refused", views(request).refusal(no.why()));
@@ -260,7 +378,7 @@ final class ReleasePages {
   }
 
   private static List<String> words(@Nullable String typed) {
-    return typed == null ? List.of() : dev.jackfield.engine.release.Terms.words(typed);
+    return typed == null ? List.of() : Terms.words(typed);
   }
 
   /** A browser's field gives the viewer's local time. */

@@ -8,6 +8,7 @@ import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.ReleaseStore;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Terms;
+import dev.jackfield.engine.traffic.StepFigures;
 import dev.jackfield.web.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Releases in the words of one reader. */
 final class ReleaseViews {
   private static final double PERCENT = 100;
+  private static final int ALL = 100;
+  private static final double MILLIS = 1000;
 
   private final Wording wording;
 
@@ -108,6 +111,9 @@ final class ReleaseViews {
           r.state() == Release.State.MAKING ? "releases.tests.run" : "releases.tests.none");
     }
     int failed = tests.failures().size();
+    if (failed + tests.passed() == 0) {
+      return wording.say("releases.tests.no");
+    }
     return failed == 0
         ? wording.say("releases.tests.passed", wording.number(tests.passed()))
         : wording.say(
@@ -141,7 +147,8 @@ final class ReleaseViews {
       String approvedBy,
       String before,
       String why,
-      String ended) {}
+      String ended,
+      String limits) {}
 
   RolloutView view(Rollout r) {
     return new RolloutView(
@@ -156,7 +163,7 @@ final class ReleaseViews {
           case ROLLED_BACK -> "bad";
           case WITHDRAWN -> "off";
         },
-        r.percent(),
+        r.state() == Rollout.State.PROMOTED ? ALL : r.percent(),
         plan(r),
         audience(r.terms().audience()),
         wording.dateTime(r.startsAt()),
@@ -167,7 +174,17 @@ final class ReleaseViews {
         r.endedAt() == null
             ? ""
             : wording.say(
-                "releases.ended", wording.dateTime(r.endedAt()), who(String.valueOf(r.endedBy()))));
+                "releases.ended", wording.dateTime(r.endedAt()), who(String.valueOf(r.endedBy()))),
+        limits(r.terms().limits()));
+  }
+
+  private String limits(Terms.Limits l) {
+    return wording.say(
+        l.rollsBack() ? "releases.limits.are" : "releases.limits.said",
+        "" + l.trouble(),
+        "" + l.abandoned(),
+        "" + l.most(),
+        wording.number(l.leastCalls()));
   }
 
   private List<StepView> plan(Rollout r) {
@@ -265,6 +282,31 @@ final class ReleaseViews {
 
   private static String lasted(Figures figures) {
     return figures.over() == 0 ? "" : Wording.clock(Duration.ofMillis(figures.averageMillis()));
+  }
+
+  /** A step of both sides: times it ended, its usual time, and what went wrong there. */
+  record StepRow(
+      String flow, String title, String now, String before, String wrongNow, String wrongBefore) {}
+
+  StepRow step(String flow, String title, StepFigures now, StepFigures before) {
+    return new StepRow(flow, title, takes(now), takes(before), wrong(now), wrong(before));
+  }
+
+  private String takes(StepFigures f) {
+    return f.averageMillis() == 0
+        ? ""
+        : wording.say(
+            "map.seconds", String.format(wording.locale(), "%.1f", f.averageMillis() / MILLIS));
+  }
+
+  private String wrong(StepFigures f) {
+    long wrong = f.errors() + f.incidents();
+    return f.entered() == 0
+        ? ""
+        : wording.say(
+            "releases.share",
+            wording.number(wrong),
+            String.format(Locale.ROOT, "%.1f", wrong * PERCENT / f.entered()));
   }
 
   /** One thing that was done. */

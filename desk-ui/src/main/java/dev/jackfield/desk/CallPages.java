@@ -6,6 +6,7 @@ import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.TraceLine;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.flow.ReleasedId;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User.Role;
@@ -148,7 +149,7 @@ final class CallPages {
         numbers == null ? "" : numbers.called().value(),
         caller(numbers, viewer, wording),
         flows.version(c.definitionKey()).map(FlowVersion::name).orElse(c.processId()),
-        "" + c.version(),
+        version(c.processId(), c.version(), wording),
         boards.queueTitle(c.queue()),
         waited == null ? "" : Wording.clock(Duration.ofMillis(waited)),
         boards.agentName(c.agent()),
@@ -158,6 +159,14 @@ final class CallPages {
         c.endedBy() == null ? "" : wording.sayOr("ended." + c.endedBy(), c.endedBy()),
         wording.time(c.endedAt()),
         c.node());
+  }
+
+  /** A release is told by its number: the broker counts each one's versions from 1. */
+  static String version(String processId, int version, Wording wording) {
+    ReleasedId id = ReleasedId.of(processId);
+    return id.isReleased()
+        ? wording.say("call.release", "" + id.release())
+        : wording.say("call.version", "" + version);
   }
 
   private static String caller(@Nullable CallNumbers numbers, Viewer viewer, Wording wording) {

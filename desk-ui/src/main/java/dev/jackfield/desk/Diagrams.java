@@ -29,11 +29,18 @@ final class Diagrams {
   /**
    * One diagram of a call.
    *
+   * @param release 0: it is none of a release
    * @param taken ids apart by spaces, as the page's script reads them
    * @param order which step came when, as {@code welcome=1 menu=2,4}
    */
   record Diagram(
-      long definitionKey, String name, int version, String taken, String current, String order) {}
+      long definitionKey,
+      String name,
+      int version,
+      int release,
+      String taken,
+      String current,
+      String order) {}
 
   FlowGraph graph(FlowVersion version) {
     return graphs.computeIfAbsent(
@@ -153,6 +160,7 @@ final class Diagrams {
         version.ref().definitionKey(),
         version.name(),
         version.ref().version(),
+        version.release(),
         String.join(" ", path.taken()),
         current == null ? "" : current,
         order.entrySet().stream()

@@ -87,7 +87,7 @@ final class TraceWords {
           "CallEnded" ->
           "person";
       case "QueueEntered", "QueueLeft", "AgentRinging" -> "wait";
-      case "FlowStuck", "AgentNotReached", "SpeechUnavailable" -> "trouble";
+      case "FlowStuck", "FlowReplaced", "AgentNotReached", "SpeechUnavailable" -> "trouble";
       case "StepEnded" ->
           line.data().path("outcome").asString().equals("incident") ? "trouble" : "small";
       default -> "small";
@@ -106,6 +106,7 @@ final class TraceWords {
               text(d, "processId"),
               text(d, "version"));
       case "FlowBegun" -> wording.say(key, text(d, "instanceKey"));
+      case "FlowReplaced" -> wording.say(key, text(d, "given"), text(d, "processId"));
       case "StepStarted" -> wording.say(key, step(d), word("step", text(d, "step")));
       case "StepEnded" -> stepEnded(line);
       case "PromptStarted" -> wording.say(key, text(d, "prompt"));

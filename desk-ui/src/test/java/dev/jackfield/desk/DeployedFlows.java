@@ -89,6 +89,28 @@ final class DeployedFlows {
     }
 
     @Override
+    public CompletionStage<Long> startAt(
+        long definitionKey, String element, Map<String, ?> variables) {
+      return away();
+    }
+
+    @Override
+    public CompletionStage<Boolean> migrate(
+        long instanceKey, long toDefinitionKey, java.util.Collection<String> elements) {
+      return away();
+    }
+
+    @Override
+    public CompletionStage<Boolean> stepAgain(long jobKey) {
+      return away();
+    }
+
+    @Override
+    public CompletionStage<Boolean> stepDone(long jobKey) {
+      return away();
+    }
+
+    @Override
     public CompletionStage<Void> publish(
         String name,
         String correlationKey,

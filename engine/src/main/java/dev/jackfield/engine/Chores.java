@@ -8,6 +8,7 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.recording.Retention;
+import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.ticket.Tickets;
@@ -31,6 +32,7 @@ public final class Chores {
 
   private final EngineSettings settings;
   private final Flows flows;
+  private final Releases releases;
   private final RolloutWatch rollouts;
   private final StepTraffic traffic;
   private final Matcher matcher;
@@ -46,6 +48,7 @@ public final class Chores {
   Chores(
       EngineSettings settings,
       Flows flows,
+      Releases releases,
       RolloutWatch rollouts,
       StepTraffic traffic,
       Matcher matcher,
@@ -59,6 +62,7 @@ public final class Chores {
       ScheduledExecutorService timer) {
     this.settings = settings;
     this.flows = flows;
+    this.releases = releases;
     this.rollouts = rollouts;
     this.traffic = traffic;
     this.matcher = matcher;
@@ -96,6 +100,7 @@ public final class Chores {
   public CompletableFuture<List<FlowVersion>> deployFlows() {
     CompletableFuture<List<FlowVersion>> deployed = new CompletableFuture<>();
     deploy(deployed);
+    deployed.thenRunAsync(releases::takeUp, Thread::startVirtualThread);
     return deployed;
   }
 

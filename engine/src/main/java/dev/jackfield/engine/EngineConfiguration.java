@@ -2,6 +2,7 @@ package dev.jackfield.engine;
 
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.agent.jdbc.JdbcAgents;
+import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
@@ -25,6 +26,7 @@ import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.release.LiveReleases;
+import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.Decisions;
@@ -37,6 +39,7 @@ import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
+import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
@@ -223,6 +226,24 @@ public class EngineConfiguration {
   }
 
   @Bean
+  TicketMoves ticketMoves(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      LiveReleases releases,
+      Flows flows,
+      Processes processes,
+      AuditTrail audit,
+      Clock clock) {
+    return new TicketMoves(
+        new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
+        releases,
+        flows,
+        processes,
+        audit,
+        clock);
+  }
+
+  @Bean
   TicketStep ticketStep(
       Tickets tickets, TraceWriter trace, Clock clock, ScheduledExecutorService timer) {
     return new TicketStep(tickets, trace, clock, timer);
@@ -242,6 +263,7 @@ public class EngineConfiguration {
   Chores chores(
       EngineSettings settings,
       Flows flows,
+      Releases releases,
       RolloutWatch rollouts,
       StepTraffic traffic,
       Matcher matcher,
@@ -254,7 +276,7 @@ public class EngineConfiguration {
       FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, rollouts, traffic, matcher, tickets, calls, locations, retention, secrets,
-        contacts, folder, timer);
+        settings, flows, releases, rollouts, traffic, matcher, tickets, calls, locations, retention,
+        secrets, contacts, folder, timer);
   }
 }

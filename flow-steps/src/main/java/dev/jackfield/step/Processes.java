@@ -1,6 +1,7 @@
 package dev.jackfield.step;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,22 @@ public interface Processes {
   CompletionStage<Long> start(long definitionKey, Map<String, ?> variables);
 
   /**
+   * As {@link #start}, but at this element instead of the beginning. Not idempotent.
+   *
+   * @return the instance's key
+   */
+  CompletionStage<Long> startAt(long definitionKey, String element, Map<String, ?> variables);
+
+  /**
+   * Moves an instance to another version of its process, whose elements have the same ids.
+   *
+   * @param elements that the other version has
+   * @return false: the broker cannot, and nothing changed
+   */
+  CompletionStage<Boolean> migrate(
+      long instanceKey, long toDefinitionKey, Collection<String> elements);
+
+  /**
    * Cancels an instance and all it called. One that is over already is fine. The key may be that of
    * a called instance: its root is cancelled.
    */
@@ -38,6 +55,20 @@ public interface Processes {
       String messageId,
       Duration timeToLive,
       Map<String, ?> variables);
+
+  /**
+   * A step that waits for a person is handed out again, to whoever serves it now.
+   *
+   * @return false: its process moved on without it
+   */
+  CompletionStage<Boolean> stepAgain(long jobKey);
+
+  /**
+   * A step that waits for a person is taken as done, without a result.
+   *
+   * @return false: its process moved on without it
+   */
+  CompletionStage<Boolean> stepDone(long jobKey);
 
   /** A BPMN file by its name, with its bytes as text. */
   record Resource(String name, String xml) {}

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DirectProcesses implements Processes {
   public static final long FIRST_INSTANCE = 5000;
 
+  /** Key of a version that it does not know. */
+  public static final long UNKNOWN = 404;
+
   private final BlockingQueue<CallRef> started = new LinkedBlockingQueue<>();
   private final AtomicLong instances = new AtomicLong(FIRST_INSTANCE);
   private final java.util.Queue<Published> published =
@@ -44,6 +47,10 @@ public final class DirectProcesses implements Processes {
 
   @Override
   public CompletionStage<Long> start(long definitionKey, Map<String, ?> variables) {
+    if (definitionKey == UNKNOWN) {
+      return CompletableFuture.failedFuture(
+          new UnknownFlow(definitionKey, new RuntimeException("unknown")));
+    }
     // Read before the test hears of the start, which may change it.
     boolean fails = away;
     started.add((CallRef) variables.get("call"));
@@ -64,6 +71,28 @@ public final class DirectProcesses implements Processes {
 
   @Override
   public CompletionStage<Boolean> isAlive(long instanceKey) {
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public CompletionStage<Long> startAt(
+      long definitionKey, String element, Map<String, ?> variables) {
+    return start(definitionKey, variables);
+  }
+
+  @Override
+  public CompletionStage<Boolean> migrate(
+      long instanceKey, long toDefinitionKey, java.util.Collection<String> elements) {
+    return CompletableFuture.completedFuture(false);
+  }
+
+  @Override
+  public CompletionStage<Boolean> stepAgain(long jobKey) {
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public CompletionStage<Boolean> stepDone(long jobKey) {
     return CompletableFuture.completedFuture(true);
   }
 

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real node on loopback with ports in memory; the test is its flow. Numbers: 4000 is served, 4001
  * answers later, 4003 is recorded, 4008 speaks Chinese, 4009 is told what callers do, 4010 too, but
- * asks for secrets, 5030 cannot be served now, all others are unknown.
+ * asks for secrets, 4011 is given a version that the broker does not know, 5030 cannot be served
+ * now, all others are unknown.
  */
 public final class NodeUnderTest implements AutoCloseable {
   public static final NodeName NODE = new NodeName("n1");
@@ -183,6 +184,15 @@ public final class NodeUnderTest implements AutoCloseable {
               false,
               IncomingCalls.RecordCalls.ALL_ANNOUNCED,
               IncomingCalls.Admission.Told.NOTHING);
+      case "4011" ->
+          new IncomingCalls.Admission.Admit(
+              new FlowRef("test-flow.r2", 1, DirectProcesses.UNKNOWN),
+              "en",
+              fallback,
+              false,
+              IncomingCalls.RecordCalls.NO,
+              IncomingCalls.Admission.Told.NOTHING,
+              new IncomingCalls.Admission.Given(7, flow));
       case "5030" -> new IncomingCalls.Admission.NotNow("closed for the test");
       default -> new IncomingCalls.Admission.UnknownNumber();
     };

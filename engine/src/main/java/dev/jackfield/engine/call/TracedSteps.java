@@ -47,4 +47,29 @@ public final class TracedSteps implements StepWatcher {
               why));
     }
   }
+
+  @Override
+  public void refused(Refused refused) {
+    String call = refused.call();
+    if (call != null) {
+      trace.record(
+          new CallEvent.StepStarted(
+              new CallId(call),
+              clock.instant(),
+              refused.step(),
+              refused.element(),
+              refused.processId(),
+              refused.jobKey()));
+      trace.record(
+          new CallEvent.StepEnded(
+              new CallId(call),
+              clock.instant(),
+              refused.step(),
+              refused.element(),
+              refused.processId(),
+              refused.jobKey(),
+              "incident",
+              refused.why()));
+    }
+  }
 }

@@ -21,6 +21,9 @@ final class FlowFile {
   private static final Pattern IN_COMPUTED_WORDS =
       Pattern.compile("\\brecording\"?\\s*:\\s*\"([^\"]+)\"");
 
+  private static final Pattern FLOW_NODE =
+      Pattern.compile(".*([tT]ask|Gateway|Event|[sS]ubProcess|callActivity)");
+
   private final Document document;
 
   private FlowFile(Document document) {
@@ -44,6 +47,19 @@ final class FlowFile {
         .filter(n -> !n.isBlank())
         .findFirst()
         .orElse(processId);
+  }
+
+  /** What the steps, gateways, events and sub-processes of a process are called, by their ids. */
+  Map<String, String> titles(String processId) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (Element e : within(processId, BPMN, "*")) {
+      String id = e.getAttribute("id");
+      if (FLOW_NODE.matcher(e.getLocalName()).matches() && !id.isEmpty()) {
+        String name = e.getAttribute("name").strip();
+        titles.put(id, name.isEmpty() ? id : name);
+      }
+    }
+    return titles;
   }
 
   /** Whether anything waits for the message of this name. */

@@ -41,7 +41,10 @@ public final class Flows {
 
   /** What a version's diagram says of recordings, steps and of the processes that it calls. */
   private record Drawn(
-      List<PromptUse> prompts, List<StepUse> steps, Map<String, String> callActivities) {}
+      List<PromptUse> prompts,
+      List<StepUse> steps,
+      Map<String, String> callActivities,
+      Map<String, String> titles) {}
 
   public Flows(FlowStore store, Processes processes, Clock clock) {
     this.store = store;
@@ -125,6 +128,18 @@ public final class Flows {
     return drawn(version).callActivities();
   }
 
+  /** Ids of all that a call or ticket goes through in this version; ways are left out. */
+  public Set<String> elements(FlowVersion version) {
+    return drawn(version).titles().keySet();
+  }
+
+  /** What a process calls its element, or the id when it has no name or is not known. */
+  public String stepTitle(String processId, String element) {
+    return newest(processId)
+        .map(v -> drawn(v).titles().getOrDefault(element, element))
+        .orElse(element);
+  }
+
   /** The flows that a call which comes in for this one can reach: itself, and all it calls. */
   public Set<String> reachedFrom(String processId) {
     Set<String> reached = new LinkedHashSet<>();
@@ -145,7 +160,8 @@ public final class Flows {
         _ -> {
           String id = version.ref().processId();
           FlowFile file = FlowFile.read(id, version.xml());
-          return new Drawn(file.prompts(id), file.steps(id), file.callActivities(id));
+          return new Drawn(
+              file.prompts(id), file.steps(id), file.callActivities(id), file.titles(id));
         });
   }
 

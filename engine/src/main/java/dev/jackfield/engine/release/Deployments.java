@@ -9,6 +9,8 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.ReleasedId;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.flow.check.FlowProblem;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.release.Refusal.Reason;
 import dev.jackfield.engine.release.Refusal.Refused;
 import dev.jackfield.step.Processes;
@@ -40,13 +42,24 @@ public final class Deployments {
 
   private final Flows flows;
   private final Drafts drafts;
+  private final Numbers numbers;
+  private final LiveReleases releases;
   private final FlowCheck check;
   private final AuditTrail audit;
   private final Clock clock;
 
-  public Deployments(Flows flows, Drafts drafts, FlowCheck check, AuditTrail audit, Clock clock) {
+  public Deployments(
+      Flows flows,
+      Drafts drafts,
+      Numbers numbers,
+      LiveReleases releases,
+      FlowCheck check,
+      AuditTrail audit,
+      Clock clock) {
     this.flows = flows;
     this.drafts = drafts;
+    this.numbers = numbers;
+    this.releases = releases;
     this.check = check;
     this.audit = audit;
     this.clock = clock;
@@ -82,6 +95,7 @@ public final class Deployments {
       if (!errors.isEmpty()) {
         throw new Refused(Reason.ERRORS, errors);
       }
+      checkTwoPeople(own, diagrams);
       List<FlowVersion> deployed = send(files);
       for (FlowVersion v : deployed) {
         keep(v, by);
@@ -97,6 +111,27 @@ public final class Deployments {
     } catch (Refused no) {
       return new Result.No(no.refusal());
     }
+  }
+
+  /** What calls would run at once must not change where two people have to agree. */
+  private void checkTwoPeople(Set<String> deployed, Map<String, String> diagrams) {
+    for (PhoneNumber n : numbers.all()) {
+      boolean isReleased = releases.usual(n.processId()).filter(v -> v.release() > 0).isPresent();
+      if (n.twoPeople() && !isReleased) {
+        flows.reachedFrom(n.processId()).stream()
+            .filter(deployed::contains)
+            .filter(id -> isChanged(id, diagrams))
+            .findFirst()
+            .ifPresent(
+                id -> {
+                  throw new Refused(Reason.NEEDS_RELEASE, n.number(), id);
+                });
+      }
+    }
+  }
+
+  private boolean isChanged(String id, Map<String, String> diagrams) {
+    return flows.newest(id).filter(v -> v.xml().equals(diagrams.get(id))).isEmpty();
   }
 
   /** The next release is made from what was deployed, until somebody saves something else. */

@@ -33,6 +33,9 @@ public record Refusal(Reason reason, List<String> args) {
     TESTS_FAILED("Tests of the flow failed: %s"),
     BROKER_REFUSED("The broker refuses it: %s"),
     BROKER_AWAY("The broker does not answer. Nothing was released; try again."),
+    NEEDS_RELEASE(
+        "Calls of number %s would run \"%s\" at once, and the number demands that a second person"
+            + " agrees. Save the flow on the page Flows, and make a release of it."),
     NO_SUCH_RELEASE("There is no release %s."),
     NOT_READY("Release %s cannot be used: %s"),
     ROLLOUT_OPEN(
@@ -49,6 +52,7 @@ public record Refusal(Reason reason, List<String> args) {
     BAD_PLAN(
         "The plan \"%s\" cannot be read: it is like 10:100:10, 50:500:30, 100 (percent, calls,"
             + " minutes), percent rising, each 1 to 100."),
+    BAD_LIMITS("The limits cannot be: shares are 0 to 100, and it takes at least 1 call to judge."),
     BAD_HOURS("The hours \"%s\" cannot be read: they are like 08:00-18:00."),
     BAD_PERCENT("\"%s\" is no share: 0 to 100."),
     BAD_CALLER(

@@ -61,8 +61,14 @@ class ReleaseConfiguration {
 
   @Bean
   Deployments deployments(
-      Flows flows, Drafts drafts, FlowCheck check, AuditTrail audit, Clock clock) {
-    return new Deployments(flows, drafts, check, audit, clock);
+      Flows flows,
+      Drafts drafts,
+      Numbers numbers,
+      LiveReleases releases,
+      FlowCheck check,
+      AuditTrail audit,
+      Clock clock) {
+    return new Deployments(flows, drafts, numbers, releases, check, audit, clock);
   }
 
   @Bean

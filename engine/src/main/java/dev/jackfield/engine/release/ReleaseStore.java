@@ -33,6 +33,9 @@ public interface ReleaseStore {
   /** It is ready when the reason is empty, else it failed. */
   void made(int release, String why);
 
+  /** Those that are being made since before then failed. */
+  void giveUp(Instant madeBefore, String why);
+
   Optional<Release> release(int number);
 
   /** As they were drawn, by process id. */

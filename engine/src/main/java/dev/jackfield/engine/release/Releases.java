@@ -11,10 +11,13 @@ import dev.jackfield.engine.release.Refusal.Reason;
 import dev.jackfield.engine.release.Refusal.Refused;
 import dev.jackfield.step.Processes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Releases {
   private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+  private static final Duration LONGEST_MAKING = Duration.ofHours(1);
   private static final int DEPLOY_SECONDS = 40;
   private static final int LONGEST_NOTE = 500;
   private static final int FAILURES_SAID = 3;
@@ -144,6 +148,29 @@ public final class Releases {
       return new Made.Begun(store.release(number).orElseThrow(), ready);
     } catch (Refused no) {
       return new Made.No(no.refusal());
+    }
+  }
+
+  /**
+   * Once at the start: what runs is deployed again, so that a broker that was emptied has it; one
+   * that has it keeps its version. What nobody finished is given up.
+   */
+  public void takeUp() {
+    store.giveUp(
+        clock.instant().minus(LONGEST_MAKING), "the process that made it ended before it was done");
+    Set<Integer> running = new TreeSet<>();
+    store.standings().forEach(s -> Optional.ofNullable(s.release()).ifPresent(running::add));
+    store.open().forEach(r -> running.add(r.release()));
+    for (int number : running) {
+      Release release = store.release(number).orElseThrow();
+      try {
+        String why = deploy(number, Bundle.of(release.flow(), store.diagrams(number)));
+        if (!why.isEmpty()) {
+          LOG.error("release {} of {} is not deployed: {}", number, release.flow(), why);
+        }
+      } catch (Refused no) {
+        LOG.error("release {} of {}: {}", number, release.flow(), no.refusal());
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +31,7 @@ public final class RolloutWatch {
   private final ReleaseStore store;
   private final Rollouts rollouts;
   private final Clock clock;
+  private final AtomicBoolean looks = new AtomicBoolean();
   private volatile long restsUntil = System.nanoTime();
 
   public RolloutWatch(ReleaseStore store, Rollouts rollouts, Clock clock) {
@@ -39,8 +41,8 @@ public final class RolloutWatch {
   }
 
   /** Called every second. */
-  public synchronized void look() {
-    if (System.nanoTime() - restsUntil < 0) {
+  public void look() {
+    if (System.nanoTime() - restsUntil < 0 || !looks.compareAndSet(false, true)) {
       return;
     }
     long began = System.nanoTime();
@@ -50,9 +52,11 @@ public final class RolloutWatch {
       }
     } catch (DataAccessException away) {
       LOG.debug("releases cannot be looked at now: {}", away.toString());
+    } finally {
+      long took = System.nanoTime() - began;
+      restsUntil = System.nanoTime() + took * REST_FACTOR;
+      looks.set(false);
     }
-    long took = System.nanoTime() - began;
-    restsUntil = System.nanoTime() + took * REST_FACTOR;
   }
 
   private void look(Rollout r) {

@@ -195,6 +195,7 @@ public final class Rollouts {
       throw new Refused(Reason.BAD_PERCENT, percent);
     }
     terms.audience().checked();
+    terms.limits().checked();
     for (String number : terms.audience().numbers()) {
       if (numbers.find(number).filter(n -> n.processId().equals(flow)).isEmpty()) {
         throw new Refused(Reason.NO_NUMBER_OF_FLOW, number, flow);

@@ -122,6 +122,19 @@ public record Terms(Audience audience, List<Step> plan, Limits limits) {
   public record Limits(
       double trouble, double abandoned, double most, int leastCalls, boolean rollsBack) {
     public static final Limits USUAL = new Limits(2, 10, 20, 10, true);
+
+    /** Checks what people typed. */
+    Limits checked() {
+      for (double share : new double[] {trouble, abandoned, most}) {
+        if (!(share >= 0 && share <= 100)) {
+          throw new Refused(Reason.BAD_LIMITS);
+        }
+      }
+      if (leastCalls < 1) {
+        throw new Refused(Reason.BAD_LIMITS);
+      }
+      return this;
+    }
   }
 
   /** Reads {@code 10:100:10, 50:500:30, 100}: percent, calls, minutes; empty for none. */

@@ -71,7 +71,18 @@ public interface TicketStore {
 
   void escalate(long id, Instant now);
 
-  void begun(long id, long instanceKey);
+  void begun(long id, long instanceKey, long definitionKey);
+
+  /** Open tickets whose process runs another version, the oldest first. */
+  List<TicketRow> onOtherThan(long definitionKey, int most);
+
+  /** False when somebody moves or moved it to this version. */
+  boolean beginMove(long id, long definitionKey, Instant now);
+
+  /**
+   * @param how {@code migrated}, {@code started-again} or {@code over}
+   */
+  void moved(long id, long definitionKey, String how, Instant now);
 
   /** Tickets opened before this that have no process. */
   List<TicketRow> withoutProcess(Instant openedBefore);

@@ -202,21 +202,25 @@ public final class Tickets {
         .ifPresentOrElse(
             flow ->
                 processes
-                    .start(
-                        flow.ref().definitionKey(),
-                        Map.of(
-                            "ticket",
-                            Map.of(
-                                "id",
-                                ticket.label(),
-                                "kind",
-                                ticket.kind(),
-                                "priority",
-                                ticket.priority(),
-                                "slaAt",
-                                ticket.slaAt().toString())))
+                    .start(flow.ref().definitionKey(), variables(ticket))
                     .thenAcceptAsync(
-                        key -> store.begun(ticket.id(), key), Thread::startVirtualThread),
+                        key -> store.begun(ticket.id(), key, flow.ref().definitionKey()),
+                        Thread::startVirtualThread),
             () -> LOG.warn("no flow \"{}\" is deployed: {} has no process", FLOW, ticket.label()));
+  }
+
+  /** What a ticket's process begins with. */
+  static Map<String, Object> variables(TicketRow ticket) {
+    return Map.of(
+        "ticket",
+        Map.of(
+            "id",
+            ticket.label(),
+            "kind",
+            ticket.kind(),
+            "priority",
+            ticket.priority(),
+            "slaAt",
+            ticket.slaAt().toString()));
   }
 }

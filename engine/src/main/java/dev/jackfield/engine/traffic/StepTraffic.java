@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,8 @@ public final class StepTraffic implements CallWatcher {
   private final Map<String, Where> calls = new ConcurrentHashMap<>();
   private final Map<MinuteOfStep, StepFigures> minutes = new ConcurrentHashMap<>();
   private final Set<MinuteOfStep> unwritten = ConcurrentHashMap.newKeySet();
-  private boolean spokeOfNobody;
+  private final AtomicBoolean writes = new AtomicBoolean();
+  private volatile boolean spokeOfNobody;
 
   /**
    * Where a call is.
@@ -113,7 +115,17 @@ public final class StepTraffic implements CallWatcher {
   }
 
   /** Called every second. */
-  public synchronized void write() {
+  public void write() {
+    if (writes.compareAndSet(false, true)) {
+      try {
+        writeNow();
+      } finally {
+        writes.set(false);
+      }
+    }
+  }
+
+  private void writeNow() {
     List<MinuteOfStep> keys = new ArrayList<>(unwritten);
     unwritten.removeAll(keys);
     List<Minute> rows = new ArrayList<>();

@@ -129,16 +129,23 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
         () -> client.newThrowErrorCommand(key()).errorCode(code).errorMessage(message).send());
   }
 
+  /**
+   * The job stays with us: one that is failed without tries becomes an incident of the broker,
+   * which only its own key resolves, and the broker tells that key to exporters alone.
+   */
   @Override
   public CompletionStage<Boolean> incident(String message) {
     return answer(
         "incident",
         message,
-        () -> client.newFailCommand(key()).retries(0).errorMessage(message).send());
+        () -> client.newUpdateTimeoutCommand(key()).timeout(ZeebeStepServer.HELD).send());
   }
 
   @Override
   public CompletionStage<Boolean> retry(Duration pause, String message) {
+    if (job.getRetries() <= 1) {
+      return incident(message);
+    }
     return answer(
         "retry",
         message,

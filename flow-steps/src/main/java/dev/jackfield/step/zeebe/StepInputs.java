@@ -112,6 +112,16 @@ final class StepInputs<I extends Record> {
     return call == null || call.isNull() ? null : Json.MAPPER.treeToValue(call, CallRef.class);
   }
 
+  /** Of a job whose inputs may be wrong; null: it has no call. */
+  static @Nullable String callId(String variables) {
+    try {
+      CallRef call = call(Json.MAPPER.readTree(variables));
+      return call == null ? null : call.id();
+    } catch (JacksonException unreadable) {
+      return null;
+    }
+  }
+
   private static @Nullable JsonNode text(@Nullable String header) {
     return header == null || header.isBlank()
         ? null

@@ -2,7 +2,11 @@ package dev.jackfield.step.zeebe;
 
 import dev.jackfield.step.Processes;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.MigrationPlan;
+import io.camunda.client.api.command.MigrationPlan.MigrationPlanBuilderFinalStep;
+import io.camunda.client.api.command.MigrationPlan.MigrationPlanBuilderStep2;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +77,55 @@ final class ZeebeProcesses implements Processes {
   }
 
   @Override
+  public CompletionStage<Long> startAt(
+      long definitionKey, String element, Map<String, ?> variables) {
+    return answered(
+        "start an instance of " + definitionKey + " at " + element,
+        client
+            .newCreateInstanceCommand()
+            .processDefinitionKey(definitionKey)
+            .startBeforeElement(element)
+            .variables(Json.write(variables))
+            .send(),
+        event -> event.getProcessInstanceKey());
+  }
+
+  @Override
+  public CompletionStage<Boolean> migrate(
+      long instanceKey, long toDefinitionKey, Collection<String> elements) {
+    MigrationPlanBuilderStep2 plan =
+        MigrationPlan.newBuilder().withTargetProcessDefinitionKey(toDefinitionKey);
+    MigrationPlanBuilderFinalStep whole = null;
+    for (String element : elements) {
+      whole =
+          whole == null
+              ? plan.addMappingInstruction(element, element)
+              : whole.addMappingInstruction(element, element);
+    }
+    if (whole == null) {
+      return CompletableFuture.completedFuture(false);
+    }
+    return client
+        .newMigrateProcessInstanceCommand(instanceKey)
+        .migrationPlan(whole.build())
+        .send()
+        .handle(
+            (done, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(true);
+              }
+              return switch (Answers.of(failure)) {
+                case GONE, WRONG_STATE, REFUSED, SAID_BEFORE ->
+                    CompletableFuture.completedFuture(false);
+                case UNKNOWN ->
+                    CompletableFuture.<Boolean>failedFuture(
+                        new BrokerAway("migrate instance " + instanceKey, failure));
+              };
+            })
+        .thenCompose(s -> s);
+  }
+
+  @Override
   public CompletionStage<Void> cancel(long instanceKey) {
     return client
         .newCancelInstanceCommand(instanceKey)
@@ -107,6 +160,38 @@ final class ZeebeProcesses implements Processes {
                   ? CompletableFuture.completedFuture(false)
                   : CompletableFuture.<Boolean>failedFuture(
                       new BrokerAway("look for instance " + instanceKey, failure));
+            })
+        .thenCompose(s -> s);
+  }
+
+  /** Its time-out is over at once: the broker hands it out again. */
+  @Override
+  public CompletionStage<Boolean> stepAgain(long jobKey) {
+    return wasThere(
+        "hand out job " + jobKey,
+        client.newUpdateTimeoutCommand(jobKey).timeout(Duration.ofMillis(1)).send());
+  }
+
+  @Override
+  public CompletionStage<Boolean> stepDone(long jobKey) {
+    return wasThere(
+        "complete job " + jobKey, client.newCompleteCommand(jobKey).variables("{}").send());
+  }
+
+  private static CompletionStage<Boolean> wasThere(String act, CompletionStage<?> sent) {
+    return sent.handle(
+            (done, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(true);
+              }
+              return switch (Answers.of(failure)) {
+                case GONE -> CompletableFuture.completedFuture(false);
+                case UNKNOWN ->
+                    CompletableFuture.<Boolean>failedFuture(new BrokerAway(act, failure));
+                case WRONG_STATE, SAID_BEFORE, REFUSED ->
+                    CompletableFuture.<Boolean>failedFuture(
+                        new Refused(act + ": " + Answers.words(failure)));
+              };
             })
         .thenCompose(s -> s);
   }

@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ZeebeStepServer implements StepServer {
   private static final Logger LOG = LoggerFactory.getLogger(ZeebeStepServer.class);
+
+  /** How long a step waits for a person; then it is tried again by itself. */
+  static final Duration HELD = Duration.ofHours(12);
+
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -108,13 +112,16 @@ final class ZeebeStepServer implements StepServer {
               inputs.read(job.getElementId(), job.getCustomHeaders(), job.getVariables()));
     } catch (RuntimeException bad) {
       LOG.warn("a job of {} is refused: {}", job.getBpmnProcessId(), bad.getMessage());
-      untilHeard(
-          () ->
-              client
-                  .newFailCommand(job.getKey())
-                  .retries(0)
-                  .errorMessage(String.valueOf(bad.getMessage()))
-                  .send());
+      watcher.refused(
+          new StepWatcher.Refused(
+              type.name(),
+              job.getElementId(),
+              job.getBpmnProcessId(),
+              job.getKey(),
+              job.getProcessInstanceKey(),
+              StepInputs.callId(job.getVariables()),
+              String.valueOf(bad.getMessage())));
+      untilHeard(() -> client.newUpdateTimeoutCommand(job.getKey()).timeout(HELD).send());
       return;
     }
     if (runs.putIfAbsent(run.key(), run) == null) {

@@ -99,6 +99,13 @@ public final class JdbcReleases implements ReleaseStore {
   }
 
   @Override
+  public void giveUp(Instant madeBefore, String why) {
+    jdbc.sql("update release set state = 'failed', why = ? where state = 'making' and made_at < ?")
+        .params(why, Timestamp.from(madeBefore))
+        .update();
+  }
+
+  @Override
   public Optional<Release> release(int number) {
     return jdbc.sql("select " + WHOLE + " from release where number = ?")
         .param(number)

@@ -165,8 +165,45 @@ public final class JdbcTickets implements TicketStore {
   }
 
   @Override
-  public void begun(long id, long instanceKey) {
-    jdbc.sql("update ticket set instance_key = ? where id = ?").params(instanceKey, id).update();
+  public void begun(long id, long instanceKey, long definitionKey) {
+    jdbc.sql("update ticket set instance_key = ?, definition_key = ? where id = ?")
+        .params(instanceKey, definitionKey, id)
+        .update();
+  }
+
+  @Override
+  public List<TicketRow> onOtherThan(long definitionKey, int most) {
+    return jdbc.sql(
+            """
+            select * from ticket t
+            where state <> 'closed' and instance_key is not null
+              and definition_key is distinct from ?
+              and not exists (select from ticket_move m where m.ticket = t.id
+                and m.definition_key = ?)
+            order by id limit ?
+            """)
+        .params(definitionKey, definitionKey, most)
+        .query(JdbcTickets::ticket)
+        .list();
+  }
+
+  @Override
+  public boolean beginMove(long id, long definitionKey, Instant now) {
+    return jdbc.sql(
+                """
+                insert into ticket_move (ticket, definition_key, state, at)
+                values (?, ?, 'begun', ?) on conflict do nothing
+                """)
+            .params(id, definitionKey, Timestamp.from(now))
+            .update()
+        == 1;
+  }
+
+  @Override
+  public void moved(long id, long definitionKey, String how, Instant now) {
+    jdbc.sql("update ticket_move set state = ?, at = ? where ticket = ? and definition_key = ?")
+        .params(how, Timestamp.from(now), id, definitionKey)
+        .update();
   }
 
   @Override

@@ -142,6 +142,25 @@ public final class JdbcTrace implements TraceStore {
         "StepEnded",
         "trouble = coalesce(trouble, 'incident')",
         (e, d) -> new Object[] {e.call()});
+    batch(
+        entries.stream().filter(e -> INCIDENT.matcher(e.data()).find()).toList(),
+        "StepEnded",
+        """
+        insert into incident (job_key, call_id, process_id, element, step, why, at)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (job_key) do update set state = 'open', why = excluded.why, at = excluded.at
+          where incident.at < excluded.at
+        """,
+        (e, d) ->
+            new Object[] {
+              d.path("jobKey").asLong(),
+              e.call(),
+              d.path("processId").asString(),
+              d.path("element").asString(),
+              d.path("step").asString(),
+              d.path("why").asString(),
+              at(e)
+            });
     update(
         entries.stream().filter(e -> e.data().contains("\"answered\"")).toList(),
         "TransferEnded",

@@ -1,0 +1,5 @@
+/** Incidents in PostgreSQL. */
+@NullMarked
+package dev.jackfield.engine.incident.jdbc;
+
+import org.jspecify.annotations.NullMarked;
