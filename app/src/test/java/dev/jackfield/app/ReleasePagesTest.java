@@ -231,6 +231,53 @@ class ReleasePagesTest {
   @Test
   void showsWhereCallersAreAndWhereTheyLeave() throws Exception {
     Page olga = browser.window("olga", "en");
+    browser.open(olga, "/releases/map/main-menu?version=0&span=day");
+    var map = olga.locator("section[data-version='0']");
+    assertThat(map.locator(".diagram")).hasAttribute("data-live", "true");
+    var placed = SYSTEM.call("4000");
+    CallId call = SYSTEM.calls.callOf(placed.caller());
+    SYSTEM.calls.awaitStep(call, "menu");
+    var asked = map.locator("tr[data-element='ask-topic']");
+    assertThat(asked.locator("td").first())
+        .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
+    assertThat(map.getByTestId("here")).hasText("1");
+    assertThat(map.locator(".spot.here")).hasText("1");
+    browser.picture(olga, "flow-map");
+    placed.phone().hangUp();
+    assertThat(asked.locator("td").nth(2))
+        .hasText(
+            java.util.regex.Pattern.compile("[1-9]\\d*"),
+            new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
+    assertThat(map.getByTestId("here")).hasText("0");
+    Page zh = browser.window("sven", "zh-CN", 400);
+    browser.open(zh, "/releases/map/main-menu?span=hour");
+    assertThat(zh.locator(".diagram")).hasAttribute("data-live", "true");
+    browser.picture(zh, "flow-map-zh-narrow");
+  }
+
+  @Test
+  void showsTwoVersionsSideBySide() {
+    var made =
+        SYSTEM
+            .part(ReleaseOrders.class)
+            .take(
+                new Order(
+                    FLOW, null, "", true, null, null, null, null, null, null, null, null, null),
+                "olga");
+    assertThat(made).isInstanceOf(ReleaseOrders.Answer.Done.class);
+    int release = ((ReleaseOrders.Answer.Done) made).release().number();
+    Page olga = browser.window("olga", "en");
+    browser.open(olga, "/releases/map/" + FLOW + "?version=0&beside=" + release);
+    for (String version : new String[] {"0", "" + release}) {
+      var map = olga.locator("section[data-version='" + version + "']");
+      assertThat(map.locator(".diagram")).hasAttribute("data-live", "true");
+      assertThat(map.locator(".djs-shape[data-element-id='hello']")).isVisible();
+    }
+    browser.picture(olga, "flow-map-two");
+  }
+
+  @Test
+  void ofTheReadyMainMenuIsMadeOnceItsTestsPassed() {
     var made =
         SYSTEM
             .part(ReleaseOrders.class)
@@ -250,30 +297,9 @@ class ReleasePagesTest {
                     null,
                     null),
                 "olga");
-    int release = ((ReleaseOrders.Answer.Done) made).release().number();
-    browser.open(olga, "/releases/map/main-menu?version=0&beside=" + release + "&span=day");
-    var map = olga.locator("section[data-version='0']");
-    assertThat(map.locator(".diagram")).hasAttribute("data-live", "true");
-    var placed = SYSTEM.call("4000");
-    CallId call = SYSTEM.calls.callOf(placed.caller());
-    SYSTEM.calls.awaitStep(call, "menu");
-    var asked = map.locator("tr[data-element='ask-topic']");
-    assertThat(asked.locator("td").first())
-        .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
-    assertThat(map.getByTestId("here")).hasText("1");
-    assertThat(map.locator(".spot.here")).hasText("1");
-    browser.picture(olga, "flow-map");
-    placed.phone().hangUp();
-    assertThat(asked.locator("td").nth(2))
-        .hasText(
-            java.util.regex.Pattern.compile("[1-9]\\d*"),
-            new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
-    assertThat(map.getByTestId("here")).hasText("0");
-    assertThat(olga.locator("section[data-version='" + release + "'] .djs-shape").first())
-        .isVisible();
-    Page zh = browser.window("sven", "zh-CN", 400);
-    browser.open(zh, "/releases/map/main-menu?span=hour");
-    assertThat(zh.locator(".diagram")).hasAttribute("data-live", "true");
-    browser.picture(zh, "flow-map-zh-narrow");
+    assertThat(made).isInstanceOf(ReleaseOrders.Answer.Done.class);
+    var tests = ((ReleaseOrders.Answer.Done) made).release().tests();
+    assertThat(tests).isNotNull();
+    assertThat(tests.passed()).isPositive();
   }
 }

@@ -116,8 +116,7 @@ public final class Deployments {
   /** What calls would run at once must not change where two people have to agree. */
   private void checkTwoPeople(Set<String> deployed, Map<String, String> diagrams) {
     for (PhoneNumber n : numbers.all()) {
-      boolean isReleased =
-          releases.usual(n.processId()).filter(v -> v.release() > 0).isPresent();
+      boolean isReleased = releases.usual(n.processId()).filter(v -> v.release() > 0).isPresent();
       if (n.twoPeople() && !isReleased) {
         flows.reachedFrom(n.processId()).stream()
             .filter(deployed::contains)
