@@ -63,7 +63,7 @@ if (!isAt(built, inputs)) {
         emptyOutDir: false,
         target: 'es2023',
         license: { fileName: `${name}.licenses.md` },
-        rolldownOptions: { output: { minify: true } },
+        rolldownOptions: { output: { minify: true, chunkFileNames: `${name}-[name].js` } },
         lib: { entry: join(sources, name, 'index.js'), formats: ['es'], fileName: () => `${name}.js`, cssFileName: name },
       },
     });

@@ -6,7 +6,8 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import { Catalogue } from '../src/designer/catalogue.js';
 import * as conditions from '../src/designer/conditions.js';
 import * as durations from '../src/designer/durations.js';
-import { context, contextText, source, sourceText } from '../src/designer/feel.js';
+import { CalledFlows } from '../src/designer/called.js';
+import { context, contextText, names, source, sourceText } from '../src/designer/feel.js';
 import { Graph } from '../src/designer/graph.js';
 import { outline } from '../src/designer/outline.js';
 import { choices, choicesText, freeKey, intents, intentsText, keys, keysText } from '../src/designer/rows.js';
@@ -164,4 +165,13 @@ test('the list has every step once, ways below their step, and what ways share a
 test('steps are found by words of their title, name and purpose', () => {
   assert.deepEqual(catalogue.search('one KEY').flatMap((g) => g.entries).map((e) => e.name), ['menu']);
   assert.ok(catalogue.groups.some((g) => g.id === 'wait'));
+});
+
+test('a flow that is called says what it has to be told', async () => {
+  const calls = new CalledFlows({}, () => {});
+  calls.graphs.set('connect-to-agent', await flow('connect-to-agent'));
+  assert.deepEqual(calls.needs('connect-to-agent'), ['topic']);
+  assert.deepEqual(calls.needs('nobody-knows-it'), []);
+  assert.deepEqual(names('=if starts with(call.language, "zh") then {topic: topic, a: menu.choice} else get or else(count(calls), 0) + 1'), ['call', 'topic', 'menu', 'calls']);
+  assert.deepEqual(names('no expression'), []);
 });

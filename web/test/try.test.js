@@ -31,6 +31,7 @@ test('reasons are told in the language of the page', () => {
 
 test('lengths of time are short', () => {
   assert.equal(length('PT5M'), '5 min');
+  assert.equal(length('PT300S'), '5 min');
   assert.equal(length('PT49H30M'), '2 d 1 h 30 min');
   assert.equal(length('PT0.25S'), '0.3 s');
   assert.equal(length('PT0S'), '0 s');

@@ -48,8 +48,30 @@ export class ConditionForm {
     box.replaceWith(this.element());
   }
 
+  /** A way without a name of its own is called as its condition says. */
   #write() {
-    this.app.change(() => this.app.edits.setCondition(this.way, conditions.write(this)));
+    const { app, way } = this;
+    const feel = conditions.write(this);
+    const isOwn = way.name && way.name !== this.#called(conditions.read(way.conditionExpression?.body ?? ''));
+    const name = this.#called(this);
+    app.change(() => app.edits.together(() => {
+      app.edits.setCondition(way, feel);
+      if (!isOwn && name && name !== way.name) {
+        app.edits.nameWay(way, name);
+      }
+    }));
+    app.form.named(way);
+  }
+
+  #called(read) {
+    const { say } = this.app;
+    const whole = (read?.rows ?? []).filter(conditions.isWhole);
+    if (whole.length !== 1) {
+      return '';
+    }
+    const [{ path, operator, value }] = whole;
+    const label = flat(this.groups).find((v) => v.path === path)?.label ?? path;
+    return operator === 'is' || operator === 'one-of' ? value.trim() : `${label} ${say(`operator.${operator}`)} ${value}`.trim();
   }
 
   #join() {

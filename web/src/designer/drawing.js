@@ -3,6 +3,8 @@ import { resultOf, stepName } from './steps.js';
 import { likeExample, variablesAt } from './variables.js';
 
 const GAP = 50;
+/** So that the way down from an event does not cross its name. */
+const BESIDE = 8;
 const ROW = 110;
 const MOST_ROWS = 60;
 
@@ -247,6 +249,9 @@ export class Drawing {
       if (isError && code) {
         this.edits.setError(made.businessObject, code);
       }
+      if (made.label) {
+        this.modeling.moveShape(made.label, { x: Math.round(made.label.width / 2 + BESIDE), y: 0 });
+      }
       return made;
     }));
   }
@@ -291,13 +296,13 @@ export class Drawing {
         if (!has.has(condition)) {
           const end = this.#behind(decision, this.shapeOf({ isPiece: true, name: 'end' }));
           const way = end.incoming[0].businessObject;
-          this.edits.set(way, { name: title });
+          this.edits.nameWay(way, title);
           this.edits.setCondition(way, condition);
         }
       }
       if (!bo.default) {
         const end = this.#behind(decision, this.shapeOf({ isPiece: true, name: 'end' }));
-        this.edits.set(end.incoming[0].businessObject, { name: this.app.say('way.else') });
+        this.edits.nameWay(end.incoming[0].businessObject, this.app.say('way.else'));
         this.edits.setDefault(bo, end.incoming[0].businessObject);
       }
       return decision;

@@ -1,3 +1,4 @@
+import { labelPlace } from './labels.js';
 import { stepName } from './steps.js';
 
 // Every change of a drawing: one command each, or several as one, so that all of it can be undone.
@@ -96,6 +97,16 @@ export class Edits {
     this.#extension(bo, 'zeebe:IoMapping', made);
   }
 
+  /** All computed inputs at once: [[target, source]]. */
+  setInputs(bo, pairs) {
+    const outputs = this.#find(bo, 'zeebe:IoMapping')?.outputParameters ?? [];
+    const inputParameters = pairs.filter(([target, source]) => target && source).map(([target, source]) => this.make('zeebe:Input', { target, source }));
+    const outputParameters = outputs.map((o) => this.make('zeebe:Output', { target: o.target, source: o.source }));
+    const made = inputParameters.length + outputParameters.length > 0 ? this.make('zeebe:IoMapping', { inputParameters, outputParameters }) : null;
+    [...inputParameters, ...outputParameters].forEach((p) => { p.$parent = made; });
+    this.#extension(bo, 'zeebe:IoMapping', made);
+  }
+
   setGiven(bo, input, value) {
     if (input.computed) {
       this.setInput(bo, input.name, value);
@@ -120,6 +131,18 @@ export class Edits {
     const body = feel.trim();
     if ((way.conditionExpression?.body ?? '') !== body) {
       this.set(way, { conditionExpression: body ? this.make('bpmn:FormalExpression', { body }, way) : undefined });
+    }
+  }
+
+  /** Names a way; a name that it did not have stands beside its line. */
+  nameWay(way, name) {
+    const connection = this.shape(way);
+    const had = Boolean(connection.label);
+    this.set(way, { name: name || undefined });
+    const { label } = connection;
+    if (label && !had) {
+      const { x, y } = labelPlace(connection.waypoints, label);
+      this.modeling.moveShape(label, { x: Math.round(x - label.x), y: Math.round(y - label.y) });
     }
   }
 

@@ -96,3 +96,16 @@ export function contextText(rows) {
   return filled.length === 0 ? ''
     : `={${filled.map((row) => `${key(row.name.trim())}: ${sourceText(row).slice(1)}`).join(', ')}}`;
 }
+
+const FUNCTIONS = /\b(?:get or else|get value|get entries|starts with|ends with|list contains|list replace|context put|context merge|string length|string join|upper case|lower case|substring before|substring after|index of|insert before|date and time|is defined|distinct values|day of week|day of year|month of year|week of year|last day of month)\s*\(|\b[a-z]\w*\s*\(/g;
+const WORDS = new Set('if then else and or not null true false for in return some every satisfies between instance of function item'.split(' '));
+
+/** The variables that an expression begins its paths with. */
+export function names(feel) {
+  if (!feel?.trim().startsWith('=')) {
+    return [];
+  }
+  const bare = feel.replace(/"(?:[^"\\]|\\.)*"/g, ' ').replace(FUNCTIONS, ' (').replace(/[{,]\s*[\p{L}_][\p{L}\p{N}_]*\s*:/gu, ' ');
+  const found = bare.match(/(?<![\p{L}\p{N}_.`])[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+  return [...new Set(found.filter((word) => !WORDS.has(word)))];
+}

@@ -6,7 +6,7 @@ import { area, button, details, field, input as text, rich, select } from './fie
 import { icon } from './icons.js';
 import { InputForm } from './inputs.js';
 import { iconOf, kindOf, kindTitle } from './kinds.js';
-import { called, definition, duration, error, errorCode, headers, stepName } from './steps.js';
+import { called, definition, duration, error, errorCode, headers, inputs, outputs, stepName } from './steps.js';
 import { variablesAt } from './variables.js';
 
 /** What the selected thing is and does, in plain words, to be changed. */
@@ -28,6 +28,7 @@ export class Form {
 
   /** Anew from the drawing, the cursor where it was. */
   redraw() {
+    this.typing.flush();
     const { bo, app } = this;
     const active = this.host.contains(document.activeElement) ? document.activeElement : null;
     const key = active?.dataset.key;
@@ -45,6 +46,16 @@ export class Form {
       again.focus({ preventScroll: true });
       if (range && typeof range[0] === 'number' && again.setSelectionRange && again.type === 'text') {
         again.setSelectionRange(...range);
+      }
+    }
+  }
+
+  /** Its name was changed by something else in the form. */
+  named(bo) {
+    for (const key of [`name-${bo.id}`, ...(bo === this.bo ? ['name'] : [])]) {
+      const control = this.host.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (control && control !== document.activeElement) {
+        control.value = bo.name ?? '';
       }
     }
   }
@@ -71,13 +82,13 @@ export class Form {
 
   #problems() {
     const own = this.app.problems.of(this.bo.id);
-    return own.length === 0 ? null : element('ul', { class: 'own-problems', 'data-testid': 'own-problems' },
-      ...own.map((p) => element('li', {}, element('span', { class: `state ${p.error ? 'bad' : 'busy'}`, text: p.words }))));
+    return own.length === 0 ? null : element('ul', { class: `own-problems${own.some((p) => p.error) ? '' : ' mild'}`, 'data-testid': 'own-problems' },
+      ...own.map((p) => element('li', {}, element('span', { class: `state ${p.error ? 'bad' : 'busy'}` }, element('span', {}, ...rich(p.words))))));
   }
 
   #name(kind) {
     const control = this.typing.watch(text({ value: this.bo.name ?? '', maxlength: 200, 'data-testid': 'name' }),
-      (value) => this.app.change(() => this.app.edits.set(this.bo, { name: value.trim() || undefined })));
+      (value) => this.app.change(() => this.app.edits.together(() => (kind === 'way' ? this.app.edits.nameWay(this.bo, value.trim()) : this.app.edits.set(this.bo, { name: value.trim() || undefined })))));
     return field(this.say(kind === 'flow' ? 'name.flow' : kind === 'way' ? 'name.way' : 'name'), control, { say: this.say, key: 'name' });
   }
 
@@ -176,7 +187,7 @@ export class Form {
   #branch(way, i) {
     const title = this.say('way.to', i + 1, this.app.title(way.targetRef));
     const box = element('fieldset', { class: 'group branch', 'data-testid': 'branch' }, element('legend', { text: title }));
-    const name = this.typing.watch(text({ value: way.name ?? '', maxlength: 100 }), (value) => this.app.change(() => this.app.edits.set(way, { name: value.trim() || undefined })));
+    const name = this.typing.watch(text({ value: way.name ?? '', maxlength: 100 }), (value) => this.app.change(() => this.app.edits.together(() => this.app.edits.nameWay(way, value.trim()))));
     box.append(field(this.say('name.way'), name, { say: this.say, key: `name-${way.id}` }), ...this.#condition(way));
     return box;
   }
@@ -188,7 +199,15 @@ export class Form {
     }
     const isDefault = decision.default === way;
     const tick = element('input', { type: 'checkbox', id: `else-${way.id}`, checked: isDefault, 'data-key': `else-${way.id}`, 'data-testid': 'else' });
-    tick.addEventListener('change', () => { this.app.change(() => this.app.edits.setDefault(decision, tick.checked ? way : null)); this.redraw(); });
+    tick.addEventListener('change', () => {
+      this.app.change(() => this.app.edits.together(() => {
+        this.app.edits.setDefault(decision, tick.checked ? way : null);
+        if (tick.checked && !way.name) {
+          this.app.edits.nameWay(way, this.say('way.else'));
+        }
+      }));
+      this.redraw();
+    });
     const box = element('div', { class: 'field tick' }, tick, element('label', { for: tick.id, text: this.say('way.else.what') }));
     return isDefault ? [box]
       : [element('p', { class: 'label', text: this.say('condition') }), new ConditionForm(this.app, this.typing, { way, groups: this.groups, redraw: () => this.redraw(), key: `c-${way.id}` }).element(), box];
@@ -230,7 +249,9 @@ export class Form {
       this.redraw();
     });
     const open = value && !value.startsWith('=') ? element('p', {}, element('a', { href: `/flows/${encodeURIComponent(value)}/design`, target: '_blank', rel: 'noopener', text: this.say('call.open') })) : null;
-    return [field(this.say('call.which'), control, { say: this.say, key: 'called', hint: this.say('call.hint') }), open];
+    const told = [...new Set([...this.app.called.needs(value), ...inputs(this.bo).keys()])].map((name) =>
+      new InputForm(this, this.bo, { name, label: this.say('call.tell', name), doc: this.say('call.tell.what'), computed: true, kind: 'computed' }).element());
+    return [field(this.say('call.which'), control, { say: this.say, key: 'called', hint: this.say('call.hint') }), open, ...told];
   }
 
   #duration(label) {
@@ -302,12 +323,22 @@ export class Form {
       button(this.say('act.remove'), () => this.app.remove(this.bo), { class: 'plain small danger-text', 'data-testid': 'remove' }));
   }
 
+  /** What is set in the file and has no field above. */
+  #raw(kind) {
+    const step = kind === 'step' ? this.app.catalogue.step(stepName(this.bo)) : undefined;
+    const known = new Set(['resultVariable', ...(step?.inputs ?? []).map((i) => i.name)]);
+    const set = kind === 'call' ? [] : [...headers(this.bo), ...inputs(this.bo)].filter(([name]) => kind !== 'step' || !known.has(name));
+    return [...set.map(([name, value]) => [name, value]), ...[...outputs(this.bo)].map(([name, value]) => [`→ ${name}`, value])]
+      .map(([name, value]) => element('div', {}, element('dt', { class: 'code', text: name }), element('dd', { class: 'code', text: value })));
+  }
+
   #technical(kind) {
     const { bo } = this;
     const lines = [element('div', {}, element('dt', { text: this.say('technical.id') }), element('dd', { class: 'code', text: bo.id }))];
     if (kind === 'step') {
       lines.push(element('div', {}, element('dt', { text: this.say('technical.type') }), element('dd', { class: 'code', text: definition(bo)?.type ?? '' })));
     }
+    lines.push(...this.#raw(kind));
     const condition = bo.conditionExpression?.body;
     if (condition) {
       lines.push(element('div', {}, element('dt', { text: this.say('condition.formula') }), element('dd', { class: 'code', text: condition })));

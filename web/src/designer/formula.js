@@ -1,4 +1,6 @@
+import { feelDark } from '@bpmn-io/cm-theme';
 import FeelEditor from '@bpmn-io/feel-editor';
+import { Prec } from '@codemirror/state';
 import { element } from '../rule-grid/dom.js';
 
 // In a shadow root, because the pages' policy lets no script add styles to a page itself.
@@ -8,7 +10,8 @@ LOOK.replaceSync(`
   :host(:focus-within) { outline: 3px solid var(--accent); outline-offset: 1px; }
   .cm-editor { background: transparent; outline: none; min-height: 2.5rem; }
   .cm-content { caret-color: var(--ink); }
-  .cm-tooltip { background: var(--paper); color: var(--ink); border: 1px solid var(--line); }
+  .cm-tooltip.cm-tooltip, .cm-tooltip .cm-completionInfo { background: var(--paper) !important; color: var(--ink) !important; border: 1px solid var(--line); }
+  .cm-completionInfo * { color: inherit !important; }
   .cm-tooltip-autocomplete ul li[aria-selected] { background: var(--accent); color: var(--accent-ink); }
 `);
 
@@ -42,6 +45,7 @@ export function formula({ value, groups, label, readOnly, typing, write, key }) 
   const editor = new FeelEditor({
     container: inside, value: value.replace(/^=\s*/, ''), readOnly, variables: offers(groups),
     contentAttributes: { 'aria-label': label },
+    extensions: matchMedia('(prefers-color-scheme: dark)').matches ? [Prec.highest(feelDark)] : [],
     onChange: (text) => {
       proxy.value = text.trim() ? `=${text.trim()}` : '';
       proxy.dispatchEvent(new Event('input'));

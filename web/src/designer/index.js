@@ -50,7 +50,11 @@ class Designer {
     this.saving = new Saving(this, { status: this.at.status, banner: this.at.banner, draft, viewer: this.host.dataset.viewer });
     await this.#read(draft.xml);
     this.drawing = this.editable ? new Drawing(this) : readOnly(this);
-    this.called = new CalledFlows(this, () => this.onProblems());
+    this.called = new CalledFlows(this, () => {
+      if (!this.typing.waiting) {
+        this.form.redraw();
+      }
+    });
     this.form = new Form(this, this.at.form);
     this.listView = new ListView(this, this.at.list);
     if (this.editable) {
@@ -63,7 +67,9 @@ class Designer {
     this.fit();
     this.show();
     this.saving.say(this.editable ? 'saving.ready' : 'saving.read-only');
-    this.saving.offer?.();
+    if (this.editable) {
+      this.saving.offer();
+    }
     this.problems.later();
     this.host.dataset.ready = 'true';
     this.host.designer = this;
@@ -381,8 +387,7 @@ class Designer {
       this.typing.flush();
       const { openTry } = await import(/* @vite-ignore */ TRY);
       this.trying = await openTry({
-        flow: this.flow, xml: async () => (await this.modeler.saveXML({ format: true })).xml, canvas: this.modeler.get('canvas'),
-        panel: this.at.tryPanel, labels: this.labels, csrf: () => this.csrf(),
+        flow: this.flow, xml: async () => (await this.modeler.saveXML({ format: true })).xml, canvas: this.modeler.get('canvas'), panel: this.at.tryPanel,
       });
     }
     const isOpen = Boolean(this.trying);
@@ -398,7 +403,7 @@ const readOnly = (app) => Object.create(Drawing.prototype, { canvas: { value: ap
 for (const host of document.querySelectorAll('[data-designer]')) {
   new Designer(host).start().catch((failed) => {
     console.error(failed);
-    host.querySelector('[data-failed]')?.removeAttribute('hidden');
+    host.replaceChildren(element('p', { class: 'refused', role: 'alert', text: JSON.parse(host.dataset.labels).failed }));
     host.dataset.ready = 'failed';
   });
 }

@@ -4,6 +4,7 @@ import * as durations from './durations.js';
 import { context, contextText, source, sourceText } from './feel.js';
 import { area, button, field, input as text, offered, rich, select } from './fields.js';
 import { formula } from './formula.js';
+import { rowTable } from './rowTable.js';
 import * as lists from './rows.js';
 import { recording, spoken } from './sound.js';
 import { given } from './steps.js';
@@ -123,35 +124,11 @@ export class InputForm {
   // --- lists
 
   #rows({ rows, columns, fresh, toText, more }) {
-    const body = element('tbody');
-    const write = () => this.write(toText(rows));
-    const draw = (focus) => {
-      body.replaceChildren(...rows.map((row, i) => this.#line(row, i, columns, write, () => { rows.splice(i, 1); write(); draw(); })));
-      body.querySelector(`[data-key="${this.key}-${focus}"]`)?.focus();
-    };
-    const add = button(this.say('rows.add'), () => { rows.push(fresh(rows)); draw(`${rows.length - 1}-${columns.at(-1).name === 'words' ? columns.at(-2).name : columns.at(-1).name}`); }, { 'data-testid': `${this.testid}-add` });
-    draw();
-    return element('fieldset', { class: 'field rows', 'data-testid': this.testid },
-      element('legend', {}, this.input.label, this.input.required ? element('span', { class: 'required', text: ` (${this.say('required')})` }) : ''),
-      element('table', {}, element('thead', {}, element('tr', {}, ...columns.map((c) => element('th', { scope: 'col', text: c.title })), element('td'))), body),
-      element('div', { class: 'buttons' }, add, ...(more ?? [])),
-      element('p', { class: 'hint' }, ...rich(this.say.or(`rows.${this.input.kind}.what`, this.input.doc))));
-  }
-
-  #line(row, i, columns, write, remove) {
-    const cells = columns.map((c) => {
-      const attributes = { 'aria-label': `${c.title} ${i + 1}`, 'data-key': `${this.key}-${i}-${c.name}`, 'data-testid': `${this.testid}-${c.name}`, placeholder: c.placeholder };
-      if (c.options) {
-        const made = select(row[c.name], c.options(row), attributes);
-        made.addEventListener('change', () => { row[c.name] = made.value; write(); });
-        return element('td', { class: `col-${c.name}` }, made);
-      }
-      const offers = c.offers?.(row) ?? [];
-      const made = offers.length > 0 ? offered(row[c.name], offers, attributes) : text({ value: row[c.name], ...attributes });
-      this.typing.watch(made, (value) => { row[c.name] = value; write(); });
-      return element('td', { class: `col-${c.name}` }, made.closest('.field-box') ?? made);
+    const { label, required, kind, doc } = this.input;
+    return rowTable({ say: this.say, typing: this.typing }, {
+      key: this.key, testid: this.testid, label, required, hint: this.say.or(`rows.${kind}.what`, doc),
+      rows, columns, fresh, more, write: (all) => this.write(toText(all)),
     });
-    return element('tr', {}, ...cells, element('td', {}, button('×', remove, { class: 'quiet', 'aria-label': this.say('rows.remove', i + 1) })));
   }
 
   #keyOptions = () => [{ value: '', label: '' }, ...[...'1234567890*#'].map((k) => ({ value: k, label: k }))];

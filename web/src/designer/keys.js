@@ -1,6 +1,6 @@
 import { element } from '../rule-grid/dom.js';
 
-const KEYS = ['F6', 'Ctrl+S', 'Ctrl+Z', 'Ctrl+Y', '/', 'A', 'C', 'E', 'L', 'T', 'Delete', '↑ ↓', '?'];
+const KEYS = ['F6', 'Ctrl+S', 'Ctrl+Z', 'Ctrl+Y', '/', 'A', 'C', 'E', 'L', 'T', 'Delete', '↑ ↓', '?', 'R'];
 
 export function shown(app) {
   const dialog = element('dialog', { class: 'step-dialog', 'aria-label': app.say('act.keys'), 'data-testid': 'keys-shown' }, element('h2', { text: app.say('act.keys') }),
@@ -48,6 +48,7 @@ function plain(app, key, event) {
     a: () => app.editable && app.append(selected),
     c: () => app.editable && selected && app.focusConnect(),
     t: () => app.editable && app.tidy(),
+    r: () => app.editable && selected?.type === 'bpmn:ServiceTask' && app.replace(selected),
     Delete: inDrawing && app.editable && selected ? () => app.removeAll(app.modeler.get('selection').get()) : null,
   }[key];
   if (act && !(app.at.list.contains(event.target) && ['a', 'c', 'Delete'].includes(key))) {

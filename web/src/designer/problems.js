@@ -32,7 +32,7 @@ export class Problems {
       return;
     }
     const known = new Set(this.all.map((p) => p.element + p.words));
-    this.all = (await answer.json()).problems.map((p) => ({ ...p, words: this.#plain(p.words) }));
+    this.all = (await answer.json()).problems.map((p) => ({ ...p, words: this.#plain(p.code === 'input-missing' ? p.words.split(/(?<=[.。])/)[0] : p.words) }));
     this.show();
     const fresh = this.all.filter((p) => !known.has(p.element + p.words)).length;
     if (fresh > 0) {
@@ -41,7 +41,7 @@ export class Problems {
     this.app.onProblems();
   }
 
-  /** Codes of errors by what they are called. */
+  /** What an input means stands beside its field. Codes of errors by what they are called. */
   #plain(words) {
     return words.replace(/\b[A-Z]+(?:_[A-Z]+)*\b/g, (code) => {
       const title = this.app.say.or(`error.${code}`, '');

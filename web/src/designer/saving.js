@@ -15,7 +15,7 @@ export class Saving {
   /** @param status where its state is said @param banner where a decision is asked for */
   constructor(app, { status, banner, draft, viewer }) {
     Object.assign(this, { app, status, banner, revision: draft.revision, last: draft.xml, saved: draft.saved });
-    Object.assign(this, { isDirty: false, running: null, isAsking: false, timer: 0, keeper: 0 });
+    Object.assign(this, { isDirty: false, running: null, isAsking: '', timer: 0, keeper: 0 });
     this.place = `jackfield draft ${viewer} ${app.flow}`;
     if (app.editable) {
       document.addEventListener('visibilitychange', () => document.hidden && this.leave());
@@ -37,12 +37,12 @@ export class Saving {
 
   changed() {
     this.isDirty = true;
+    clearTimeout(this.keeper);
+    this.keeper = setTimeout(() => this.keep(), KEEP_AFTER);
     if (this.isAsking) {
       return;
     }
     this.say('saving.changed');
-    clearTimeout(this.keeper);
-    this.keeper = setTimeout(() => this.keep(), KEEP_AFTER);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER);
   }
@@ -111,7 +111,8 @@ export class Saving {
   // --- what the server does not have yet
 
   async keep() {
-    if (!this.isDirty && !this.running) {
+    const isOfferOpen = this.isAsking === 'kept';
+    if (isOfferOpen || (!this.isDirty && !this.running)) {
       return;
     }
     try {
@@ -150,13 +151,13 @@ export class Saving {
   }
 
   #ask(what, words, buttons) {
-    this.isAsking = true;
+    this.isAsking = what;
     this.banner.replaceChildren(element('div', { class: 'once', role: 'alert', 'data-testid': what }, element('p', { text: words }), element('div', { class: 'buttons' }, ...buttons)));
     this.say('saving.asking');
   }
 
   #answered() {
-    this.isAsking = false;
+    this.isAsking = '';
     this.banner.replaceChildren();
     this.say(this.isDirty ? 'saving.changed' : 'saving.ready');
   }

@@ -1,4 +1,5 @@
 import { layoutProcess } from 'bpmn-auto-layout';
+import { labelPlace } from './labels.js';
 
 const isEventScope = (e) => e.$type === 'bpmn:SubProcess' && e.triggeredByEvent;
 
@@ -35,7 +36,7 @@ async function places(modeler) {
   const at = new Map(found.filter((f) => f.bounds).map((f) => [f.element, f.bounds]));
   for (const edge of found.filter((f) => f.waypoints)) {
     edge.waypoints = below(edge.element, at) ?? edge.waypoints;
-    edge.label = edge.element.label && nearTheBegin(edge.waypoints, edge.element.label);
+    edge.label = edge.element.label && labelPlace(edge.waypoints, edge.element.label);
   }
   const left = Math.min(...found.filter((f) => f.bounds).map((f) => f.bounds.x), 160);
   for (const scope of registry.filter((e) => !e.labelTarget && isEventScope(e.businessObject))) {
@@ -65,15 +66,11 @@ function below({ source, target }, at) {
 }
 
 function ofShape({ type, label: { width, height } }, shape) {
+  if (type === 'bpmn:BoundaryEvent') {
+    return { x: shape.x + shape.width / 2 + 8, y: shape.y + shape.height + 4, width, height };
+  }
   const x = shape.x + shape.width / 2 - width / 2;
   return { x, y: type.endsWith('Gateway') ? shape.y - height - 6 : shape.y + shape.height + 6, width, height };
-}
-
-function nearTheBegin([first, second], { width, height }) {
-  const isLevel = Math.abs(first.y - second.y) < 2;
-  return isLevel
-    ? { x: Math.min(first.x, second.x) + Math.min(8, Math.abs(second.x - first.x)), y: first.y - height - 4, width, height }
-    : { x: first.x + 6, y: (first.y + second.y) / 2 - height / 2, width, height };
 }
 
 /** A frame with all in it, as it is, elsewhere. */

@@ -1,6 +1,6 @@
 import './try.css';
 import { Marks } from './marks.js';
-import { clock, length, line, speaker, value } from './words.js';
+import { clock, line, seconds, speaker, value } from './words.js';
 
 const STYLE = '/web/try.css';
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
@@ -50,6 +50,7 @@ class Phone {
     this.base = `/flows/${encodeURIComponent(flow)}/try`;
     this.closed = false;
     this.values = new Map();
+    this.titles = {};
     this.leaves = () => this.end(true);
   }
 
@@ -85,8 +86,8 @@ class Phone {
       make('button', { testid: 'try-say' }, say('say')));
     const lengths = make('select', { 'aria-label': say('wait') }, ...LENGTHS.map((l, i) => make('option', { value: l }, say(`wait.${i}`))));
     const time = make('div', { class: 'try-row' },
-      this.button('skip', () => this.act('skip to the next timer')), lengths,
-      this.button('wait', () => this.act('wait', lengths.value)));
+      this.button('skip', () => this.act('skip to the next timer')),
+      make('span', { class: 'try-wait' }, lengths, this.button('wait', () => this.act('wait', lengths.value))));
     this.agent = make('div', { class: 'try-row try-agent', role: 'group', 'aria-label': say('agent'), hidden: true, testid: 'try-agent' },
       make('span', { class: 'soft' }, say('agent')),
       this.button('agent-answers', () => this.act('agent answers')),
@@ -173,11 +174,13 @@ class Phone {
     this.callButton.disabled = true;
     this.callButton.textContent = this.say('starting');
     try {
-      const { id } = await this.post('', { xml: await this.xml(), given, lookups: g.lookups.value });
+      const { id, titles } = await this.post('', { xml: await this.xml(), given, lookups: g.lookups.value });
       if (this.closed) {
+        this.post(`/${id}/end`).catch(() => {});
         return;
       }
       this.id = id;
+      this.titles = titles;
       this.from = 0;
       this.over = false;
       this.form.hidden = true;
@@ -289,7 +292,7 @@ class Phone {
     news.events.forEach((event) => this.happened(event));
     this.from = news.from + news.events.length;
     this.over = news.over;
-    const next = news.next ? this.say('next', length(`PT${Math.max(0, (Date.parse(news.next) - Date.parse(news.at)) / 1000).toFixed(1)}S`)) : this.say('no-next');
+    const next = news.next ? this.say('next', seconds(Math.max(0, (Date.parse(news.next) - Date.parse(news.at)) / 1000))) : this.say('no-next');
     this.state.textContent = `${clock(news.at, this.given.zone.value, document.documentElement.lang)} · ${news.over ? this.say('over') : next}`;
     this.enable(!news.over);
   }
@@ -304,7 +307,7 @@ class Phone {
     }
     const said = line(event, {
       flow: this.flow, say: this.say, chinese: document.documentElement.lang.startsWith('zh'),
-      title: (flow, element) => (flow === this.flow ? this.marks.title(element) : element),
+      title: (flow, element) => (flow === this.flow ? this.marks.title(element) : this.titles[flow]?.[element] || element),
     });
     if (said) {
       this.add(said, event);

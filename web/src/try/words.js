@@ -7,16 +7,15 @@ export const fill = (text, ...values) => String(text).replace(/\{(\d)\}/g, (whol
 /** Says what a label says, with its places filled. */
 export const speaker = (labels) => (key, ...values) => fill(labels[key] ?? key, ...values);
 
-/** PT5M, PT1H30M, PT0.25S: as "5 min". */
+/** PT5M, PT300S, PT49H30M: as "5 min". */
 export function length(iso) {
-  const read = /^-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(iso ?? '');
-  if (!read) {
-    return iso ?? '';
-  }
-  const [, h, m, s] = read;
-  const days = Math.floor((h ?? 0) / 24);
-  const parts = [[days, 'd'], [(h ?? 0) % 24, 'h'], [m ?? 0, 'min'], [s ? Number(Number(s).toFixed(1)) : 0, 's']];
-  const said = parts.filter(([n]) => Number(n) > 0).map(([n, unit]) => `${n} ${unit}`);
+  const read = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(iso ?? '');
+  return read ? seconds(Number(read[1] ?? 0) * 3600 + Number(read[2] ?? 0) * 60 + Number(read[3] ?? 0)) : iso ?? '';
+}
+
+export function seconds(all) {
+  const parts = [[Math.floor(all / 86_400), 'd'], [Math.floor(all / 3600) % 24, 'h'], [Math.floor(all / 60) % 60, 'min'], [Number((all % 60).toFixed(1)), 's']];
+  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}`);
   return said.length ? said.join(' ') : '0 s';
 }
 

@@ -38,7 +38,10 @@ final class TestFlowsCommand implements Callable<Integer> {
       description = "Folder with the BPMN files. Default: ${DEFAULT-VALUE}.")
   private Path flows = Path.of("flows/bpmn");
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Writes a JUnit report there.")
+  @Option(
+      names = {"--report", "--junit"},
+      paramLabel = "FILE",
+      description = "Writes a JUnit report there.")
   private @Nullable Path report;
 
   @Override

@@ -14,6 +14,7 @@ import dev.jackfield.step.Processes;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -308,6 +309,61 @@ class DesignerPageTest {
   }
 
   @Test
+  void aWayForEachChoiceIsDrawnAtOnceAndAStepIsDraggedIntoOne() {
+    String flow = empty("drawn-ways");
+    try (Page page = design("anna", flow, "en")) {
+      step(page, "menu");
+      page.getByTestId("in-choices-value").fill("billing");
+      page.getByTestId("in-choices-add").click();
+      page.getByTestId("in-choices-value").nth(1).fill("support");
+      page.getByTestId("draw-ways").click();
+      assertThat(page.getByTestId("branch")).hasCount(3);
+      assertThat(page.getByTestId("branch").nth(2).getByTestId("else")).isChecked();
+      page.getByTestId("undo").click();
+      assertThat(page.locator("[data-element-id^=end]")).hasCount(0);
+      page.getByTestId("redo").click();
+      saved(page);
+
+      page.locator("[data-testid=steps] .search").fill("music");
+      Locator music = page.locator("[data-testid=steps] [data-step=music]");
+      var from = music.boundingBox();
+      var to = page.locator(".designer-drawing").boundingBox();
+      page.mouse().move(from.x + 20, from.y + 10);
+      page.mouse().down();
+      page.mouse().move(from.x + 60, from.y + 20);
+      page.mouse().move(to.x + 150, to.y + to.height - 120);
+      page.mouse().move(to.x + 155, to.y + to.height - 115);
+      page.mouse().up();
+      assertThat(page.locator("[data-element-id=music]").first()).isVisible();
+      saved(page);
+      browser.picture(page, "designer-ways");
+    }
+    assertThat(drafts.find(flow).orElseThrow().xml())
+        .contains("=menu.choice = \"billing\"")
+        .contains("=menu.choice = \"support\"")
+        .contains("music@");
+  }
+
+  @Test
+  void theTryOpensBesideTheDrawingAndClosesAgain() {
+    String flow = empty("drawn-tried");
+    try (Page page = design("anna", flow, "en")) {
+      step(page, "play");
+      page.getByTestId("in-text").fill("Welcome");
+      step(page, "end");
+      page.getByTestId("try-it").click();
+      Locator phone = page.locator("[data-region=try]");
+      assertThat(phone).isVisible();
+      assertThat(phone.locator("button").first()).isVisible();
+      assertThat(page.locator(".designer-form")).isHidden();
+      browser.picture(page, "designer-try");
+      page.getByTestId("try-it").click();
+      assertThat(phone).isHidden();
+      assertThat(page.locator(".designer-form")).isVisible();
+    }
+  }
+
+  @Test
   void aVersionIsKeptWithANote() {
     String flow = empty("drawn-version");
     try (Page page = design("anna", flow, "en")) {
@@ -319,6 +375,90 @@ class DesignerPageTest {
       assertThat(page.getByTestId("saving")).hasText("Kept as version 1");
     }
     assertThat(drafts.saved(flow, 1).orElseThrow().note()).isEqualTo("The first");
+  }
+
+  @Test
+  void namesThatPeopleTypedAreOnlyText() {
+    String flow = empty("drawn-hostile");
+    String hostile = "<img src=x onerror=\"document.title='owned'\">";
+    try (Page page = design("anna", flow, "en")) {
+      name(page, hostile);
+      step(page, "menu");
+      name(page, hostile);
+      page.getByTestId("in-choices-value").fill(hostile);
+      assertThat(page.getByTestId("problem").first()).containsText("<img");
+      saved(page);
+      show(page, flow);
+      assertThat(page.locator(".designer h1")).hasText(hostile);
+      page.getByTestId("view").click();
+      assertThat(page.getByTestId("outline")).containsText("<img");
+      assertThat(page).not().hasTitle("owned");
+    }
+  }
+
+  @Test
+  void whoMayOnlyLookCanChangeNothing() {
+    String flow = empty("drawn-by-others");
+    try (Page page = design("olga", flow, "en")) {
+      for (String act :
+          List.of("PUT /draft", "POST /versions", "POST /design/copy", "POST /design/spoken")) {
+        Object status =
+            page.evaluate(
+                """
+                async ([method, path]) => (await fetch(path, { method,
+                  headers: { 'Content-Type': 'application/json',
+                    'X-CSRF-TOKEN': document.querySelector('input[name=_csrf]').value },
+                  body: JSON.stringify({ xml: '<x/>', revision: 1, note: '', language: 'en',
+                    voice: '', words: 'x' }) })).status
+                """,
+                List.of(
+                    act.substring(0, act.indexOf(' ')),
+                    "/flows/" + flow + act.substring(act.indexOf(' ') + 1)));
+        assertThat(status).as(act).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void twoHundredStepsAreDrawnWithoutLag() {
+    String flow = empty("drawn-large");
+    drafts.write(flow, LargeDrawing.of(flow, 50), 1, "anna");
+    try (Page page = design("anna", flow, "en")) {
+      Object figures =
+          page.evaluate(
+              """
+              async () => {
+                const d = document.querySelector('[data-designer]').designer;
+                const worst = (ids, act) => Math.max(...ids.map((id) => {
+                  const before = performance.now();
+                  act(id);
+                  document.body.offsetHeight;
+                  return performance.now() - before;
+                }));
+                return {
+                  nodes: d.drawing.graph.nodes.length,
+                  select: worst(['menu40', 'which10', 'play3', 'menu7'], (id) => d.select(id)),
+                  add: worst(['play49', 'play20', 'which10'], (id) => {
+                    d.select(id);
+                    d.drawing.append(d.catalogue.step('play'));
+                  }),
+                  undo: worst([1, 2, 3], () => d.undo(false)),
+                  list: worst([1, 2], () => d.view()),
+                };
+              }
+              """);
+      System.out.println("designer with 200 steps, milliseconds: " + figures);
+      assertThat(figures)
+          .asInstanceOf(InstanceOfAssertFactories.map(String.class, Number.class))
+          .allSatisfy(
+              (what, figure) -> {
+                if (what.equals("nodes")) {
+                  assertThat(figure.intValue()).isGreaterThanOrEqualTo(200);
+                } else {
+                  assertThat(figure.doubleValue()).as(what).isLessThan(1_000);
+                }
+              });
+    }
   }
 
   @Test
@@ -379,12 +519,26 @@ class DesignerPageTest {
       step(page, "play");
       page.getByTestId("in-recording").fill("main-menu/welcome");
       assertThat(page.getByTestId("heard").locator("audio")).hasCount(2);
+      page.getByTestId("in-text").fill("Welcome to us");
+      var spoken =
+          page.waitForResponse("**/design/spoken", () -> page.getByTestId("hear").first().click());
+      assertThat(spoken.status()).isEqualTo(200);
+      assertThat(spoken.headerValue("content-type")).isEqualTo("audio/wav");
       step(page, "call");
       page.getByTestId("called").selectOption(new SelectOption().setValue("voicemail"));
       assertThat(page.getByTestId("name")).not().hasValue("Another flow");
+      page.getByTestId("called").selectOption("connect-to-agent");
+      Locator topic = page.getByTestId("in-topic");
+      page.locator(".with-how", new Page.LocatorOptions().setHas(topic))
+          .locator("select")
+          .first()
+          .selectOption("text");
+      page.getByTestId("in-topic").fill("billing");
       step(page, "end");
       saved(page);
     }
-    assertThat(drafts.find(flow).orElseThrow().xml()).contains("processId=\"voicemail\"");
+    assertThat(drafts.find(flow).orElseThrow().xml())
+        .contains("processId=\"connect-to-agent\"")
+        .contains("target=\"topic\"");
   }
 }

@@ -1,6 +1,7 @@
 package dev.jackfield.designer;
 
 import dev.jackfield.engine.flow.FlowTests.NotNow;
+import dev.jackfield.engine.flowtest.Coverage;
 import dev.jackfield.engine.flowtest.FlowTest.Action;
 import dev.jackfield.engine.flowtest.FlowTest.Given;
 import dev.jackfield.engine.flowtest.FlowTestFile;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -104,7 +106,10 @@ final class TryApi {
    */
   record Begin(@Nullable String xml, Map<String, Object> given, @Nullable String lookups) {}
 
-  record Begun(String id) {}
+  /**
+   * @param titles what is drawn in the flows that it calls, by flow and element
+   */
+  record Begun(String id, Map<String, Map<String, String>> titles) {}
 
   record Did(String verb, @Nullable String value) {}
 
@@ -147,8 +152,11 @@ final class TryApi {
         FlowTestFile.given(
             TryLabels.JSON.writeValueAsString(sent.given()),
             sent.lookups() == null ? "" : sent.lookups());
-    TrySession session = desk.begin(Viewers.of(who).name(), id, given, together.with(id, xml));
-    return new Begun(session.id);
+    Map<String, String> diagrams = together.with(id, xml);
+    TrySession session = desk.begin(Viewers.of(who).name(), id, given, diagrams);
+    Map<String, Map<String, String>> titles = new TreeMap<>();
+    diagrams.forEach((flow, drawing) -> titles.put(flow, Coverage.titles(flow, drawing)));
+    return new Begun(session.id, titles);
   }
 
   @GetMapping("/{trial}/events")

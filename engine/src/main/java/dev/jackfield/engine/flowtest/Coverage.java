@@ -101,6 +101,16 @@ public final class Coverage {
     return new OfFlow(flow, List.copyOf(drawn));
   }
 
+  /** What people call what is drawn in a flow, by id. */
+  public static Map<String, String> titles(String flow, String xml) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    new Coverage()
+        .of(flow, xml).drawn().stream()
+            .filter(d -> !d.isWay())
+            .forEach(d -> titles.put(d.id(), d.title()));
+    return titles;
+  }
+
   /** The broker says nothing of the ways between an event-based gateway and its events. */
   private static boolean isReached(Element way, Map<String, Element> nodes, Set<String> seen) {
     Element from = nodes.get(way.getAttribute("sourceRef"));

@@ -66,11 +66,12 @@ final class YamlTree {
   private static String hint(String text, int line) {
     List<String> lines = text.lines().toList();
     String wrong = line <= lines.size() ? lines.get(line - 1) : "";
+    if (wrong.chars().filter(c -> c == ':').count() > 1) {
+      return ". Put words with a colon in quotes, as: hear: \"Please note: we are closed\"";
+    }
     return wrong.contains("*") || wrong.contains("@") || wrong.contains("`") || wrong.contains("%")
         ? ". Put what begins with * @ ` or % in quotes, as: press: \"*\""
-        : wrong.chars().filter(c -> c == ':').count() > 1
-            ? ". Put words with a colon in quotes, as: hear: \"Please note: we are closed\""
-            : "";
+        : "";
   }
 
   private Part part(Node node, int depth) {

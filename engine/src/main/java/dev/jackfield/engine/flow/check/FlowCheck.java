@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for what would leave a caller alone or surprise whoever drew the flow. Beside the rules of
- * BPMN and of the broker, which are looked at when a flow is deployed. Thread-safe.
+ * BPMN and of the broker, most of which are looked at when a flow is deployed. Thread-safe.
  */
 public final class FlowCheck {
   private final Map<String, StepType<?, ?>> steps;
@@ -53,7 +53,10 @@ public final class FlowCheck {
                 .forEach(p -> flows.put(p.process(), p)));
     List<FlowProblem> problems = new ArrayList<>();
     KnownNames known = names.get();
+    ResultRules results = new ResultRules(steps.keySet(), flows.values());
     for (FlowGraph flow : flows.values()) {
+      new BrokerRules(flow).check(problems);
+      results.check(flow, problems);
       new NameRules(flow, known).check(problems);
       new ValueRules(flow).check(problems);
       new StepRules(flow, flows).check(problems);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param error code that it catches; null: no error event; empty: every error
  * @param isEventStart starts a sub-process by an event, or a process by a message
  * @param isInterrupting an event that ends what runs beside it
+ * @param isTimerWithoutTime a timer that says no time, so that the broker refuses it
  * @param defaultFlow id of the sequence flow that is taken when no condition holds
  */
 record FlowNode(
@@ -34,6 +35,7 @@ record FlowNode(
     @Nullable String error,
     boolean isEventStart,
     boolean isInterrupting,
+    boolean isTimerWithoutTime,
     String defaultFlow) {
 
   /** Kind of a sub-process that an event starts. */

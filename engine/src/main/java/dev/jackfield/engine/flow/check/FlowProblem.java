@@ -13,10 +13,10 @@ import java.util.ResourceBundle;
  * @param element id in the diagram; that of the process when it is about the whole flow
  * @param title what the element is called in the diagram, else its id
  * @param code which problem, a key of the bundle {@code problems}
- * @param args what the words hold
+ * @param said what the words hold: texts, and texts of steps that each language has its own for
  */
 public record FlowProblem(
-    String flow, String element, String title, Weight weight, String code, List<Object> args) {
+    String flow, String element, String title, Weight weight, String code, List<?> said) {
 
   /** Whether calls could be lost by it. */
   public enum Weight {
@@ -34,6 +34,11 @@ public record FlowProblem(
         Arrays.stream(args).map(a -> a instanceof StepText ? a : String.valueOf(a)).toList());
   }
 
+  /** What the words hold, in English. */
+  public List<String> args() {
+    return said.stream().map(String::valueOf).toList();
+  }
+
   public boolean isError() {
     return weight == Weight.ERROR;
   }
@@ -43,7 +48,7 @@ public record FlowProblem(
     ResourceBundle words =
         ResourceBundle.getBundle("dev.jackfield.engine.flow.check.problems", language, ROOT_LAST);
     return new MessageFormat(words.getString(code), language)
-        .format(args.stream().map(a -> a instanceof StepText t ? t.in(language) : a).toArray());
+        .format(said.stream().map(a -> a instanceof StepText t ? t.in(language) : a).toArray());
   }
 
   /** In English with its place, for logs and the command line. */

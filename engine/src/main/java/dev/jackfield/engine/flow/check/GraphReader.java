@@ -78,6 +78,7 @@ final class GraphReader {
         child(element, BPMN, "errorEventDefinition").map(this::code).orElse(null),
         isEventStart(element),
         isInterrupting(element),
+        isTimerWithoutTime(element),
         element.getAttribute("default"));
   }
 
@@ -99,6 +100,12 @@ final class GraphReader {
   private static boolean isInterrupting(Element element) {
     return !element.getAttribute("cancelActivity").equals("false")
         && !element.getAttribute("isInterrupting").equals("false");
+  }
+
+  private static boolean isTimerWithoutTime(Element element) {
+    return child(element, BPMN, "timerEventDefinition")
+        .filter(t -> children(t).stream().allMatch(c -> c.getTextContent().isBlank()))
+        .isPresent();
   }
 
   /** Started by a message, an error or a timer, not by what comes before. */

@@ -167,7 +167,8 @@ class FlowCheckTest {
                     .phone("play", "meanwhile", "text=Two")
                     .raw(
                         "<bpmn:boundaryEvent id='timer' attachedToRef='long' cancelActivity='false'>"
-                            + "<bpmn:timerEventDefinition /></bpmn:boundaryEvent>")
+                            + "<bpmn:timerEventDefinition><bpmn:timeDuration>PT5S</bpmn:timeDuration>"
+                            + "</bpmn:timerEventDefinition></bpmn:boundaryEvent>")
                     .ways("start", "long", "end")
                     .ways("timer", "meanwhile", "end")))
         .containsExactly("timer at-once");
@@ -194,8 +195,8 @@ class FlowCheckTest {
                     .element("exclusiveGateway", "which")
                     .phone("play", "one", "text=One")
                     .ways("start", "which")
-                    .way("which", "one", "=menu.choice = 1")
-                    .way("which", "end", "=menu.choice = \"2\"")
+                    .way("which", "one", "=asked.choice = 1")
+                    .way("which", "end", "=asked.choice = \"2\"")
                     .ways("one", "end")))
         .containsExactly("which digits-as-number", "which no-default");
   }
@@ -310,7 +311,7 @@ class FlowCheckTest {
     for (String patience : List.of("", "2 minutes", "PT0S", "120")) {
       Drawn flow =
           begun()
-              .task("queue", "wait", "decision==decide.decision", "patience=" + patience)
+              .task("queue", "wait", "decision==given", "patience=" + patience)
               .catches("over", "wait", "")
               .ways("start", "wait", "end")
               .ways("over", "end");
@@ -349,6 +350,69 @@ class FlowCheckTest {
     }
     assertThat(problems(flow.ways("start", "ask", "sealed", "number", "end")))
         .containsExactly("ask secret-stored");
+  }
+
+  @Test
+  void whatTheBrokerRefusesOrRunsThrough() {
+    assertThat(problems(new Drawn("main"))).containsExactly("main no-start");
+    assertThat(
+            problems(
+                begun()
+                    .element("startEvent", "another")
+                    .element("task", "box")
+                    .element("userTask", "form")
+                    .element("complexGateway", "odd")
+                    .ways("start", "box", "form", "odd", "end")
+                    .ways("another", "end")))
+        .containsExactly(
+            "another start-twice",
+            "form task-of-nobody",
+            "odd not-known-to-broker",
+            "box task-empty");
+  }
+
+  @Test
+  void whatNoStepFound() {
+    Drawn flow =
+        begun()
+            .phone("menu", "ask", "text=Press 1", "choices=1=yes", "resultVariable=menu2")
+            .catches("nothing", "ask", "")
+            .element("exclusiveGateway", "which")
+            .ways("start", "ask", "which")
+            .way("which", "end", "=menu.choice = \"collect.digits\"")
+            .way("which", "end", "=menu2.choice = \"yes\" or other.menu.choice = \"x\"")
+            .ways("nothing", "end");
+    assertThat(problems(flow)).contains("which result-missing");
+    assertThat(problems(flow)).filteredOn(p -> p.endsWith("result-missing")).hasSize(1);
+    Drawn caller =
+        new Drawn("caller")
+            .element("startEvent", "s")
+            .element("endEvent", "e")
+            .phone("menu", "before", "text=Press 1", "choices=1=yes")
+            .catches("no", "before", "")
+            .calls("call", "main")
+            .ways("s", "before", "call", "e")
+            .ways("no", "e");
+    assertThat(problems(flow, caller)).noneMatch(p -> p.endsWith("result-missing"));
+  }
+
+  @Test
+  void aTimerThatSaysNoTime() {
+    assertThat(
+            problems(
+                begun()
+                    .raw(timer("never", ""))
+                    .raw(timer("soon", "<bpmn:timeDuration>PT5S</bpmn:timeDuration>"))
+                    .ways("start", "never", "soon", "end")))
+        .containsExactly("never timer-empty");
+  }
+
+  private static String timer(String id, String time) {
+    return """
+        <bpmn:intermediateCatchEvent id='%s'><bpmn:timerEventDefinition>%s</bpmn:timerEventDefinition>
+        </bpmn:intermediateCatchEvent>
+        """
+        .formatted(id, time);
   }
 
   @Test
