@@ -17,10 +17,9 @@ import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -101,14 +100,19 @@ final class ReleasePages {
   }
 
   @GetMapping
-  String list(HttpServletRequest request, @Nullable Authentication who, Model model) {
+  String list(
+      @RequestParam(defaultValue = "false") boolean all,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      Model model) {
     ReleaseViews views = views(request);
     List<FlowsNow.Line> lines = now.lines();
-    Map<String, String> names = new LinkedHashMap<>();
-    lines.forEach(l -> names.put(l.flow(), l.name()));
-    releases.drawn().keySet().forEach(id -> names.putIfAbsent(id, id));
-    model.addAttribute("flows", lines.stream().map(views::row).toList());
-    model.addAttribute("names", names);
+    List<FlowsNow.Line> first =
+        lines.stream().sorted(Comparator.comparing(l -> !isUsed(l))).toList();
+    List<FlowsNow.Line> shown = all ? lines : first.subList(0, Math.min(MOST, first.size()));
+    model.addAttribute("hasMore", shown.size() < lines.size());
+    model.addAttribute("names", releases.names());
+    model.addAttribute("flows", shown.stream().map(views::row).toList());
     model.addAttribute("releases", releases.newest(MOST).stream().map(views::row).toList());
     model.addAttribute(
         "alerts",
@@ -119,6 +123,11 @@ final class ReleasePages {
     model.addAttribute("mayMake", mayMake(who));
     model.addAttribute("mayRelease", mayRelease(who));
     return "designer/releases";
+  }
+
+  /** Calls run it, or may soon. */
+  private static boolean isUsed(FlowsNow.Line line) {
+    return !line.numbers().isEmpty() || line.release() != null || line.rollout() != null;
   }
 
   @PostMapping
