@@ -102,6 +102,7 @@ final class ReleasePages {
   @GetMapping
   String list(
       @RequestParam(defaultValue = "false") boolean all,
+      @RequestParam(defaultValue = "") String flow,
       HttpServletRequest request,
       @Nullable Authentication who,
       Model model) {
@@ -111,6 +112,7 @@ final class ReleasePages {
         lines.stream().sorted(Comparator.comparing(l -> !isUsed(l))).toList();
     List<FlowsNow.Line> shown = all ? lines : first.subList(0, Math.min(MOST, first.size()));
     model.addAttribute("hasMore", shown.size() < lines.size());
+    model.addAttribute("wished", flow);
     model.addAttribute("names", releases.names());
     model.addAttribute("flows", shown.stream().map(views::row).toList());
     model.addAttribute("releases", releases.newest(MOST).stream().map(views::row).toList());
