@@ -1,7 +1,6 @@
 package dev.jackfield.app.trial;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.Admissions;
@@ -25,7 +24,6 @@ import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepWatcher;
-import dev.jackfield.step.ready.ReadySteps;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
@@ -37,7 +35,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -204,13 +201,6 @@ class TrialConfiguration {
         NEVER_ASKED,
         settings.speaking(),
         new SpeechSettings(Map.of(), 1));
-  }
-
-  /** Releases ask it; nothing is released here. */
-  @Bean
-  FlowCheck flowCheck() {
-    return new FlowCheck(
-        Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList());
   }
 
   @Bean

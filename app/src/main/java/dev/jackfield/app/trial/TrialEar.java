@@ -135,6 +135,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
       case CallEvent.FlowStuck _ -> tell(new Happened.Stuck(at));
       case CallEvent.CallArrived _,
           CallEvent.CallAnswered _,
+          CallEvent.FlowReplaced _,
           CallEvent.StepStarted _,
           CallEvent.StepEnded _,
           CallEvent.PromptStarted _,
