@@ -34,6 +34,11 @@ final class TrialEar implements CallWatcher, StepWatcher {
   private record Running(String step, long told) {}
 
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private static final String INCIDENT = "incident";
+
+  /** Jobs of steps that wait for a person to look. */
+  private final Set<Long> held = ConcurrentHashMap.newKeySet();
+
   private final AtomicLong tellings = new AtomicLong();
   private volatile Consumer<Happened> told = _ -> {};
   private volatile @Nullable Long instance;
@@ -49,6 +54,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   void begin(Consumer<Happened> ear) {
     running.clear();
+    held.clear();
     instance = null;
     isClosed = false;
     isEnded = false;
@@ -67,6 +73,9 @@ final class TrialEar implements CallWatcher, StepWatcher {
    * is rung, was told something since.
    */
   boolean waits(long job) {
+    if (held.contains(job)) {
+      return true;
+    }
     Running step = running.get(job);
     return step != null && !WORKERS.contains(step.step()) && tellings.get() > step.told();
   }
@@ -100,6 +109,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   @Override
   public void started(StepRun<?, ?> run, StepType<?, ?> type) {
+    held.remove(run.key());
     running.put(run.key(), new Running(type.name(), tellings.get()));
     pulse.beat();
   }
@@ -107,6 +117,10 @@ final class TrialEar implements CallWatcher, StepWatcher {
   @Override
   public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why) {
     running.remove(run.key());
+    if (outcome.equals(INCIDENT)) {
+      held.add(run.key());
+      tell(new Happened.Failed(now(), run.processId(), run.element(), why));
+    }
     tell(new Happened.StepEnded(now(), run.processId(), run.element(), type.name(), outcome, why));
   }
 
