@@ -32,8 +32,8 @@ const ofPage = () => document.querySelector('input[name=_csrf]')?.value ?? '';
  * @param xml gives the drawing as it is now
  * @param canvas bpmn-js canvas that the path is shown on; may be missing
  * @param panel element that the phone is put into
- * @param labels words of one's own in place of the server's
- * @param csrf the page's token; missing: that of its forms
+ * @param labels words for what the server has none
+ * @param csrf the page's token, or gives it; missing: that of its forms
  * @returns { close() }
  */
 export function openTry({ flow, xml, canvas, panel, labels = {}, csrf }) {
@@ -68,7 +68,7 @@ class Phone {
     if (this.closed) {
       return;
     }
-    this.say = speaker({ ...this.setting.labels, ...this.ownLabels });
+    this.say = speaker({ ...this.ownLabels, ...this.setting.labels });
     this.build();
   }
 
@@ -220,13 +220,17 @@ class Phone {
   async post(path, body, keepalive = false) {
     const answer = await fetch(`${this.base}${path}`, {
       method: 'POST', body: JSON.stringify(body ?? {}), keepalive,
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': this.csrf || ofPage() },
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': this.token() },
     });
     const said = answer.redirected ? {} : await answer.json().catch(() => ({}));
     if (!answer.ok || answer.redirected) {
       throw new Error(answer.status === 410 ? this.say('gone') : said.problem || this.say('broken', answer.status));
     }
     return said;
+  }
+
+  token() {
+    return (typeof this.csrf === 'function' ? this.csrf() : this.csrf) || ofPage();
   }
 
   fail(words) {

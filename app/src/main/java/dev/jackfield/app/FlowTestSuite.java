@@ -47,10 +47,7 @@ final class FlowTestSuite implements AutoCloseable {
   static FlowTestSuite on(Path home, Path flows) throws IOException {
     Path zeebe =
         Path.of(System.getProperty("jackfield.zeebe.home", "app/target/zeebe/camunda-zeebe-8.5.8"));
-    Path kept =
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "jackfield-programs-" + System.getProperty("user.name"));
+    Path kept = zeebe.resolveSibling("kept-for-tries");
     TrialSettings settings =
         new TrialSettings(
             zeebe,

@@ -69,7 +69,7 @@ class FlowsWalkedThroughTheirTestsTest {
     assertThat(read.problems()).isEmpty();
     List<FlowTestReport.Result> results = suite.run(read.tests(), _ -> {});
     assertThat(results.stream().filter(r -> !r.passed())).isEmpty();
-    assertThat(results).hasSizeGreaterThanOrEqualTo(22);
+    assertThat(results).hasSizeGreaterThanOrEqualTo(27);
     for (Coverage.OfFlow of : suite.coverage()) {
       assertThat(of.stepsReached() * 10)
           .as("%s: of %d steps, without %s", of.flow(), of.steps(), of.missed())

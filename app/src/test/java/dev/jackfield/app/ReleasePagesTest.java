@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.jackfield.engine.flowtest.KeptTests;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.release.Deployments;
+import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.ReleaseOrders.Order;
 import dev.jackfield.engine.user.User;
@@ -231,27 +233,7 @@ class ReleasePagesTest {
   @Test
   void showsWhereCallersAreAndWhereTheyLeave() throws Exception {
     Page olga = browser.window("olga", "en");
-    var made =
-        SYSTEM
-            .part(ReleaseOrders.class)
-            .take(
-                new Order(
-                    "main-menu",
-                    null,
-                    "",
-                    true,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null),
-                "olga");
-    int release = ((ReleaseOrders.Answer.Done) made).release().number();
-    browser.open(olga, "/releases/map/main-menu?version=0&beside=" + release + "&span=day");
+    browser.open(olga, "/releases/map/main-menu?version=0&span=day");
     var map = olga.locator("section[data-version='0']");
     assertThat(map.locator(".diagram")).hasAttribute("data-live", "true");
     var placed = SYSTEM.call("4000");
@@ -269,11 +251,63 @@ class ReleasePagesTest {
             java.util.regex.Pattern.compile("[1-9]\\d*"),
             new LocatorAssertions.HasTextOptions().setTimeout(SOON_MILLIS));
     assertThat(map.getByTestId("here")).hasText("0");
-    assertThat(olga.locator("section[data-version='" + release + "'] .djs-shape").first())
-        .isVisible();
     Page zh = browser.window("sven", "zh-CN", 400);
     browser.open(zh, "/releases/map/main-menu?span=hour");
     assertThat(zh.locator(".diagram")).hasAttribute("data-live", "true");
     browser.picture(zh, "flow-map-zh-narrow");
+  }
+
+  @Test
+  void showsTwoVersionsSideBySide() {
+    var made =
+        SYSTEM
+            .part(ReleaseOrders.class)
+            .take(
+                new Order(
+                    FLOW, null, "", true, null, null, null, null, null, null, null, null, null),
+                "olga");
+    assertThat(made).isInstanceOf(ReleaseOrders.Answer.Done.class);
+    int release = ((ReleaseOrders.Answer.Done) made).release().number();
+    Page olga = browser.window("olga", "en");
+    browser.open(olga, "/releases/map/" + FLOW + "?version=0&beside=" + release);
+    for (String version : new String[] {"0", "" + release}) {
+      var map = olga.locator("section[data-version='" + version + "']");
+      assertThat(map.locator(".diagram")).hasAttribute("data-live", "true");
+      assertThat(map.locator(".djs-shape[data-element-id='hello']")).isVisible();
+    }
+    browser.picture(olga, "flow-map-two");
+  }
+
+  private static ReleaseOrders.Answer made(String flow) {
+    return SYSTEM
+        .part(ReleaseOrders.class)
+        .take(
+            new Order(flow, null, "", true, null, null, null, null, null, null, null, null, null),
+            "olga");
+  }
+
+  /** Its tests run as simulated calls on the second broker. */
+  @Test
+  void isMadeOnlyWhenTheFlowsTestsPass() {
+    String flow = "release-tested";
+    String xml = new DrawnFlow(flow).says("hello", "Hello.").hangsUp().xml();
+    assertThat(SYSTEM.part(Deployments.class).deploy(Map.of(flow + ".bpmn", xml), "olga"))
+        .isInstanceOf(Deployments.Result.Done.class);
+    KeptTests tests = SYSTEM.part(KeptTests.class);
+    String test = "flow: %s%ntest: It says %s%n%nthen:%n  - hear: %s%n  - expect end: flow%n";
+    tests.keep(flow, "", test.formatted(flow, "hello", "Hello"), "olga");
+    ReleaseOrders.Answer good = made(flow);
+    assertThat(good).isInstanceOf(ReleaseOrders.Answer.Done.class);
+    assertThat(((ReleaseOrders.Answer.Done) good).release().tests())
+        .isEqualTo(new Release.Tests(1, java.util.List.of()));
+    tests.keep(flow, "", test.formatted(flow, "goodbye", "Goodbye"), "olga");
+    assertThat(made(flow))
+        .isInstanceOfSatisfying(
+            ReleaseOrders.Answer.No.class,
+            no ->
+                assertThat(no.why().toString())
+                    .contains("cannot be used", "Tests of the flow failed", "It says goodbye"));
+    tests.remove(flow, "It says hello");
+    tests.remove(flow, "It says goodbye");
   }
 }

@@ -42,6 +42,7 @@ import org.springframework.core.annotation.Order;
   FlowBeginPages.class,
   FlowHistoryPages.class,
   ReleasePages.class,
+  ReleaseActPages.class,
   ReleaseApi.class,
   FlowMapPages.class,
   IncidentPages.class,

@@ -1,40 +1,27 @@
 package dev.jackfield.designer;
 
 import dev.jackfield.engine.flow.Flows;
-import dev.jackfield.engine.flow.ReleasedId;
 import dev.jackfield.engine.incident.Incidents;
 import dev.jackfield.engine.release.FlowsNow;
 import dev.jackfield.engine.release.Release;
-import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Rollouts;
-import dev.jackfield.engine.release.Terms;
 import dev.jackfield.engine.release.Terms.Limits;
 import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.engine.ticket.Tickets;
-import dev.jackfield.engine.traffic.StepFigures;
 import dev.jackfield.engine.traffic.StepTraffic;
-import dev.jackfield.engine.traffic.TrafficStore;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,8 +56,7 @@ final class ReleasePages {
   private final Rollouts rollouts;
   private final Incidents incidents;
   private final TicketMoves tickets;
-  private final StepTraffic traffic;
-  private final Flows flows;
+  private final StepsBeside steps;
   private final FlowsNow now;
   private final Pages pages;
   private final Clock clock;
@@ -89,8 +75,7 @@ final class ReleasePages {
     this.rollouts = rollouts;
     this.incidents = incidents;
     this.tickets = tickets;
-    this.traffic = traffic;
-    this.flows = flows;
+    this.steps = new StepsBeside(traffic, flows, clock);
     this.now = now;
     this.pages = pages;
     this.clock = clock;
@@ -104,7 +89,7 @@ final class ReleasePages {
     return Viewers.of(who).roles().stream().anyMatch(MAY_MAKE::contains);
   }
 
-  private static void allow(boolean may) {
+  static void allow(boolean may) {
     if (!may) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
@@ -115,14 +100,21 @@ final class ReleasePages {
   }
 
   @GetMapping
-  String list(HttpServletRequest request, @Nullable Authentication who, Model model) {
+  String list(
+      @RequestParam(defaultValue = "false") boolean all,
+      @RequestParam(defaultValue = "") String flow,
+      HttpServletRequest request,
+      @Nullable Authentication who,
+      Model model) {
     ReleaseViews views = views(request);
     List<FlowsNow.Line> lines = now.lines();
-    Map<String, String> names = new LinkedHashMap<>();
-    lines.forEach(l -> names.put(l.flow(), l.name()));
-    releases.drawn().keySet().forEach(id -> names.putIfAbsent(id, id));
-    model.addAttribute("flows", lines.stream().map(views::row).toList());
-    model.addAttribute("names", names);
+    List<FlowsNow.Line> first =
+        lines.stream().sorted(Comparator.comparing(l -> !isUsed(l))).toList();
+    List<FlowsNow.Line> shown = all ? lines : first.subList(0, Math.min(MOST, first.size()));
+    model.addAttribute("hasMore", shown.size() < lines.size());
+    model.addAttribute("wished", flow);
+    model.addAttribute("names", releases.names());
+    model.addAttribute("flows", shown.stream().map(views::row).toList());
     model.addAttribute("releases", releases.newest(MOST).stream().map(views::row).toList());
     model.addAttribute(
         "alerts",
@@ -133,6 +125,11 @@ final class ReleasePages {
     model.addAttribute("mayMake", mayMake(who));
     model.addAttribute("mayRelease", mayRelease(who));
     return "designer/releases";
+  }
+
+  /** Calls run it, or may soon. */
+  private static boolean isUsed(FlowsNow.Line line) {
+    return !line.numbers().isEmpty() || line.release() != null || line.rollout() != null;
   }
 
   @PostMapping
@@ -219,29 +216,6 @@ final class ReleasePages {
         .findFirst();
   }
 
-  /** Open tickets go on as this release has it, which must be in force. */
-  @PostMapping("/{number:[0-9]+}/tickets")
-  String moveTickets(
-      @PathVariable int number,
-      HttpServletRequest request,
-      @Nullable Authentication who,
-      RedirectAttributes then) {
-    allow(mayRelease(who));
-    if (tickets.preview().filter(p -> p.release() == number).isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.CONFLICT);
-    }
-    TicketMoves.Report report = tickets.move(Viewers.of(who).name());
-    Wording wording = pages.viewers().wording(request);
-    then.addFlashAttribute(
-        "said",
-        wording.say(
-            "tickets.move.done",
-            wording.number(report.migrated()),
-            wording.number(report.startedAgain()),
-            wording.number(report.left())));
-    return at(number);
-  }
-
   /** The part of the page that is drawn again while calls come in. */
   @GetMapping("/{number:[0-9]+}/figures")
   String figures(@PathVariable int number, HttpServletRequest request, Model model) {
@@ -258,47 +232,7 @@ final class ReleasePages {
     model.addAttribute(
         "figures",
         own.map(rollouts::sides).map(s -> views.figures(s.now(), s.before())).orElse(List.of()));
-    model.addAttribute("steps", own.map(r -> steps(release, r, views)).orElse(List.of()));
-  }
-
-  /** What happened at each step since the roll-out began, of both sides. */
-  private List<ReleaseViews.StepRow> steps(Release release, Rollout own, ReleaseViews views) {
-    Instant began = own.beganAt();
-    if (began == null) {
-      return List.of();
-    }
-    Duration since = Duration.between(began, clock.instant());
-    int before = own.before() == null ? 0 : own.before();
-    List<String> processes = new ArrayList<>();
-    for (String flow : release.flows()) {
-      processes.add(new ReleasedId(flow, release.number()).processId());
-      processes.add(new ReleasedId(flow, before).processId());
-    }
-    Map<TrafficStore.Step, StepFigures> all = traffic.figures(processes, since);
-    Map<TrafficStore.Step, StepFigures> now = new LinkedHashMap<>();
-    Map<TrafficStore.Step, StepFigures> then = new LinkedHashMap<>();
-    all.forEach(
-        (step, figures) -> {
-          ReleasedId id = ReleasedId.of(step.processId());
-          (id.release() == release.number() ? now : then)
-              .put(new TrafficStore.Step(id.flow(), step.element()), figures);
-        });
-    Set<TrafficStore.Step> steps =
-        new TreeSet<>(
-            Comparator.comparing(TrafficStore.Step::processId)
-                .thenComparing(TrafficStore.Step::element));
-    steps.addAll(now.keySet());
-    steps.addAll(then.keySet());
-    return steps.stream()
-        .map(
-            s ->
-                views.step(
-                    s.processId(),
-                    flows.stepTitle(
-                        new ReleasedId(s.processId(), release.number()).processId(), s.element()),
-                    now.getOrDefault(s, StepFigures.NONE),
-                    then.getOrDefault(s, StepFigures.NONE)))
-        .toList();
+    model.addAttribute("steps", own.map(r -> steps.rows(release, r, views)).orElse(List.of()));
   }
 
   /** A diagram as it was drawn when the release was made. */
@@ -308,131 +242,7 @@ final class ReleasePages {
     return Optional.ofNullable(releases.diagrams(number).get(flow)).orElseThrow(Pages.notFound());
   }
 
-  /** What was typed to begin a rollout. */
-  record Wish(
-      int percent,
-      @Nullable String plan,
-      @Nullable String numbers,
-      @Nullable String callers,
-      @Nullable String agents,
-      @Nullable String hours,
-      @Nullable String zone,
-      @Nullable String startsAt,
-      @Nullable Double trouble,
-      @Nullable Double abandoned,
-      @Nullable Double most,
-      @Nullable Integer least,
-      @Nullable String watchOnly) {
-
-    Limits limits() {
-      return new Limits(
-          Objects.requireNonNullElse(trouble, Limits.USUAL.trouble()),
-          Objects.requireNonNullElse(abandoned, Limits.USUAL.abandoned()),
-          Objects.requireNonNullElse(most, Limits.USUAL.most()),
-          Objects.requireNonNullElse(least, Limits.USUAL.leastCalls()),
-          watchOnly == null);
-    }
-  }
-
-  @PostMapping("/{number}/begin")
-  String begin(
-      @PathVariable int number,
-      Wish wish,
-      HttpServletRequest request,
-      @Nullable Authentication who,
-      RedirectAttributes then) {
-    allow(mayRelease(who));
-    Wording wording = pages.viewers().wording(request);
-    String startsAt;
-    try {
-      startsAt = local(wish.startsAt(), wording);
-    } catch (DateTimeException e) {
-      then.addFlashAttribute(
-          "refused", wording.say("releases.no.BAD_TIME", String.valueOf(wish.startsAt())));
-      return at(number);
-    }
-    ReleaseOrders.Answer answer =
-        new ReleaseOrders(releases, rollouts)
-            .take(
-                new ReleaseOrders.Order(
-                    null,
-                    number,
-                    null,
-                    false,
-                    wish.percent(),
-                    wish.plan(),
-                    words(wish.numbers()),
-                    words(wish.callers()),
-                    words(wish.agents()),
-                    wish.hours(),
-                    wish.zone() == null || wish.zone().isBlank()
-                        ? wording.zone().getId()
-                        : wish.zone(),
-                    startsAt,
-                    wish.limits()),
-                Viewers.of(who).name());
-    if (answer instanceof ReleaseOrders.Answer.No no) {
-      then.addFlashAttribute("refused", views(request).refusal(no.why()));
-    }
-    return at(number);
-  }
-
-  private static List<String> words(@Nullable String typed) {
-    return typed == null ? List.of() : Terms.words(typed);
-  }
-
-  /** A browser's field gives the viewer's local time. */
-  private static String local(@Nullable String typed, Wording wording) {
-    return typed == null || typed.isBlank()
-        ? ""
-        : LocalDateTime.parse(typed.strip()).atZone(wording.zone()).toOffsetDateTime().toString();
-  }
-
-  @PostMapping("/rollouts/{id}/{act:share|promote|all|approve}")
-  String act(
-      @PathVariable long id,
-      @PathVariable String act,
-      @RequestParam(defaultValue = "0") int percent,
-      HttpServletRequest request,
-      @Nullable Authentication who,
-      RedirectAttributes then) {
-    allow(mayRelease(who));
-    Rollout rollout = rollouts.find(id).orElseThrow(Pages.notFound());
-    String by = Viewers.of(who).name();
-    Rollouts.Result result =
-        switch (act) {
-          case "share" -> rollouts.share(id, percent, by);
-          case "promote" -> rollouts.promote(id, by);
-          case "all" -> rollouts.promoteToAll(id, by);
-          default -> rollouts.approve(id, by);
-        };
-    say(result, request, then);
-    return at(rollout.release());
-  }
-
-  @PostMapping("/flows/{flow}/roll-back")
-  String rollBack(
-      @PathVariable String flow,
-      @RequestParam(defaultValue = "") String why,
-      @RequestParam(defaultValue = "0") int release,
-      HttpServletRequest request,
-      @Nullable Authentication who,
-      RedirectAttributes then) {
-    allow(mayRelease(who));
-    say(rollouts.rollBack(flow, why.strip(), Viewers.of(who).name()), request, then);
-    return release == 0 ? "redirect:/releases" : at(release);
-  }
-
-  private void say(Rollouts.Result result, HttpServletRequest request, RedirectAttributes then) {
-    switch (result) {
-      case Rollouts.Result.Done _ ->
-          then.addFlashAttribute("said", pages.viewers().wording(request).say("releases.done"));
-      case Rollouts.Result.No no ->
-          then.addFlashAttribute("refused", views(request).refusal(no.why()));
-    }
-  }
-
-  private static String at(int release) {
+  static String at(int release) {
     return "redirect:/releases/" + release;
   }
 

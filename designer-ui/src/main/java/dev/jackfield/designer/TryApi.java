@@ -1,6 +1,7 @@
 package dev.jackfield.designer;
 
 import dev.jackfield.engine.flow.FlowTests.NotNow;
+import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flowtest.Coverage;
 import dev.jackfield.engine.flowtest.FlowTest.Action;
 import dev.jackfield.engine.flowtest.FlowTest.Given;
@@ -57,6 +58,7 @@ final class TryApi {
 
   private final TryDesk desk;
   private final Together together;
+  private final Flows flows;
   private final KeptTests tests;
   private final Numbers numbers;
   private final PromptLibrary prompts;
@@ -67,6 +69,7 @@ final class TryApi {
   TryApi(
       TryDesk desk,
       Together together,
+      Flows flows,
       KeptTests tests,
       Numbers numbers,
       PromptLibrary prompts,
@@ -75,6 +78,7 @@ final class TryApi {
       Clock clock) {
     this.desk = desk;
     this.together = together;
+    this.flows = flows;
     this.tests = tests;
     this.numbers = numbers;
     this.prompts = prompts;
@@ -144,6 +148,9 @@ final class TryApi {
   Begun begin(@PathVariable String id, @RequestBody Begin sent, @Nullable Authentication who) {
     String xml =
         Optional.ofNullable(sent.xml()).or(() -> together.newest(id)).orElseThrow(Pages.notFound());
+    if (!DraftApi.mayDraw(who) && !isKnown(id, xml)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     if (xml.length() > LONGEST_DRAWING) {
       throw new Trials.Unusable(
           "the drawing is longer than %,d characters".formatted(LONGEST_DRAWING));
@@ -157,6 +164,12 @@ final class TryApi {
     Map<String, Map<String, String>> titles = new TreeMap<>();
     diagrams.forEach((flow, drawing) -> titles.put(flow, Coverage.titles(flow, drawing)));
     return new Begun(session.id, titles);
+  }
+
+  /** Who may not draw tries what others drew. */
+  private boolean isKnown(String flow, String xml) {
+    return together.newest(flow).filter(xml::equals).isPresent()
+        || flows.versions(flow).stream().anyMatch(v -> v.xml().equals(xml));
   }
 
   @GetMapping("/{trial}/events")

@@ -33,7 +33,7 @@ final class SimulatedTrial implements Trial {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration RESERVATION = Duration.ofSeconds(15);
 
-  /** A job that nobody took for so long is of a step that nobody serves. */
+  /** A job that shows nothing for so long is of a step that nobody serves, or that is silent. */
   private static final Duration UNSERVED = Duration.ofSeconds(3);
 
   private final TrialSystem system;
@@ -221,7 +221,7 @@ final class SimulatedTrial implements Trial {
     if (ear.isEnded() && !ear.isClosed()) {
       return false;
     }
-    return system.view.jobs().stream().allMatch(ear::runs) || system.pulse.isQuiet(UNSERVED);
+    return system.view.jobs().stream().allMatch(ear::waits) || system.pulse.isQuiet(UNSERVED);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.jackfield.app.trial;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.Admissions;
@@ -24,6 +25,7 @@ import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepWatcher;
+import dev.jackfield.step.ready.ReadySteps;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
@@ -33,8 +35,8 @@ import dev.jackfield.telephony.speech.SpeechSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -203,6 +205,13 @@ class TrialConfiguration {
         new SpeechSettings(Map.of(), 1));
   }
 
+  /** Releases ask it; nothing is released here. */
+  @Bean
+  FlowCheck flowCheck() {
+    return new FlowCheck(
+        Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList());
+  }
+
   @Bean
   PromptLibrary promptLibrary(TelephonyNode telephony) {
     return telephony.prompts();
@@ -211,11 +220,5 @@ class TrialConfiguration {
   @Bean
   Vocabulary vocabulary(TelephonyNode telephony) {
     return telephony.vocabulary();
-  }
-
-  /** Nothing is released here; what is tried was checked elsewhere. */
-  @Bean
-  FlowCheck flowCheck() {
-    return new FlowCheck(List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.jackfield.app.trial;
 
+import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.engine.call.CallWatcher;
 import dev.jackfield.engine.trial.Happened;
 import dev.jackfield.exchange.CallId;
@@ -7,12 +8,16 @@ import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepWatcher;
+import dev.jackfield.step.ready.Decide;
+import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.call.Heard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class TrialEar implements CallWatcher, StepWatcher {
   private final Clock clock;
   private final Pulse pulse;
-  private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+  /** Steps that work for themselves and wait for nobody. */
+  private static final Set<String> WORKERS =
+      Set.of(Decide.TYPE.name(), Ticket.TYPE.name(), LookUp.TYPE.name());
+
+  /** A step that runs: how much the caller had been told when it began. */
+  private record Running(String step, long told) {}
+
+  private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private final AtomicLong tellings = new AtomicLong();
   private volatile Consumer<Happened> told = _ -> {};
   private volatile @Nullable Long instance;
   private volatile boolean isClosed;
@@ -48,9 +62,13 @@ final class TrialEar implements CallWatcher, StepWatcher {
     pulse.beat();
   }
 
-  /** Whether some code of ours works on this job. */
-  boolean runs(long job) {
-    return running.contains(job);
+  /**
+   * Whether the step of this job waits for people or time: it has begun, and the caller, or whoever
+   * is rung, was told something since.
+   */
+  boolean waits(long job) {
+    Running step = running.get(job);
+    return step != null && !WORKERS.contains(step.step()) && tellings.get() > step.told();
   }
 
   /** The instance of the call's flow; null until the broker has begun it. */
@@ -82,7 +100,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   @Override
   public void started(StepRun<?, ?> run, StepType<?, ?> type) {
-    running.add(run.key());
+    running.put(run.key(), new Running(type.name(), tellings.get()));
     pulse.beat();
   }
 
@@ -104,7 +122,10 @@ final class TrialEar implements CallWatcher, StepWatcher {
       }
       case CallEvent.RuleDecided e ->
           tell(new Happened.Decided(at, e.ruleSet(), e.outcome(), e.reasons(), e.reasonsZh()));
-      case CallEvent.QueueEntered e -> tell(new Happened.Queued(at, e.queue(), e.priority()));
+      case CallEvent.QueueEntered e -> {
+        tellings.incrementAndGet();
+        tell(new Happened.Queued(at, e.queue(), e.priority()));
+      }
       case CallEvent.QueueLeft e ->
           tell(new Happened.Unqueued(at, e.queue(), e.how(), Duration.ofMillis(e.waitedMillis())));
       case CallEvent.TicketOpened e -> {
@@ -143,6 +164,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   void hears(Heard heard) {
     Instant at = now();
+    tellings.incrementAndGet();
     switch (heard) {
       case Heard.Ringing _ -> tell(new Happened.Rang(at));
       case Heard.Answered _ -> tell(new Happened.Taken(at));

@@ -27,7 +27,8 @@ public final class FlowTestFile {
   private static final int MOST_LINES = 500;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}(][\\p{L}\\p{N} .,;!?'()/=_+-]*");
+  private static final Pattern PLAIN =
+      Pattern.compile("([0-9]+ )?[\\p{L}(][\\p{L}\\p{N} .,;!?'()/=_+-]*");
   private static final Set<String> NOT_PLAIN =
       Set.of("true", "false", "yes", "no", "null", "on", "off");
 

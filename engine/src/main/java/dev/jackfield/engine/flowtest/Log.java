@@ -149,7 +149,7 @@ final class Log {
               expect,
               Happened.StepEnded.class,
               s -> s.outcome().equals(value),
-              s -> s.element() + ": " + s.outcome(),
+              s -> isError(s) ? s.element() + ": " + s.outcome() : "",
               "error");
       case REASON ->
           next(
@@ -190,6 +190,10 @@ final class Log {
     };
   }
 
+  private static boolean isError(Happened.StepEnded step) {
+    return step.outcome().equals(step.outcome().toUpperCase(Locale.ROOT));
+  }
+
   private <T extends Happened> List<T> all(Class<T> kind) {
     return happened.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
@@ -212,6 +216,7 @@ final class Log {
         happened.subList(from, happened.size()).stream()
             .filter(kind::isInstance)
             .map(h -> words.apply(kind.cast(h)))
+            .filter(w -> !w.isEmpty())
             .distinct()
             .toList();
     return Optional.of(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -18,6 +19,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlTree {
   private static final int LARGEST = 200_000;
   private static final int DEEPEST = 10;
+  private static final Pattern LOST_KEY =
+      Pattern.compile("\\s*- (agent )?press(es)?:[^\"']*\\s#[0-9*# ]*");
 
   /** What stands in a place. */
   sealed interface Part {
@@ -40,6 +43,7 @@ final class YamlTree {
     if (text.length() > LARGEST) {
       throw new TestProblem(file, 1, "it is longer than " + LARGEST + " characters");
     }
+    refuseLostKeys(file, text);
     try {
       Compose compose =
           new Compose(
@@ -60,6 +64,17 @@ final class YamlTree {
       throw new TestProblem(file, line, "this is not YAML: " + e.getProblem() + hint(text, line));
     } catch (YamlEngineException e) {
       throw new TestProblem(file, 1, "this is not YAML: " + e.getMessage());
+    }
+  }
+
+  /** {@code press: 47 #} would be 47: the rest is a comment. */
+  private static void refuseLostKeys(String file, String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (LOST_KEY.matcher(lines.get(i)).matches()) {
+        throw new TestProblem(
+            file, i + 1, "what stands after \" #\" is not read; right is press: 47#");
+      }
     }
   }
 

@@ -45,6 +45,9 @@ public record Refusal(Reason reason, List<String> args) {
     IN_FORCE("Release %s is in force already."),
     NOT_RUNNING("The rollout of release %s is not running: %s."),
     NOT_ASKED("Nobody has to approve release %s now."),
+    NOT_APPROVED(
+        "Number %s demands that a second person agrees, and nobody did for release %s: take it back,"
+            + " and roll it out for all numbers of the flow."),
     OWN_ROLLOUT("Whoever asked for it cannot approve it: somebody else has to."),
     NOTHING_BEFORE(
         "No release of flow \"%s\" is in force or rolled out: there is nothing to undo."),

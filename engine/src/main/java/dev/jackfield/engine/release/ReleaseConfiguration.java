@@ -8,7 +8,6 @@ import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.release.jdbc.JdbcReleases;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -30,20 +29,10 @@ class ReleaseConfiguration {
     return new LiveReleases(store, flows, clock);
   }
 
-  /** What people saved, and what is deployed that nobody has drafts of. */
-  @Bean
-  DrawnFlows drawnFlows(Flows flows, Drafts drafts) {
-    return () -> {
-      Map<String, String> diagrams = flows.diagrams();
-      diagrams.putAll(drafts.newestDiagrams());
-      return diagrams;
-    };
-  }
-
   @Bean
   Releases releases(
       ReleaseStore store,
-      DrawnFlows drawn,
+      Drafts drafts,
       Flows flows,
       FlowCheck check,
       ObjectProvider<FlowTests> tests,
@@ -51,7 +40,7 @@ class ReleaseConfiguration {
       Clock clock) {
     return new Releases(
         store,
-        drawn,
+        new DrawnFlows(flows, drafts),
         flows,
         check,
         () -> Optional.ofNullable(tests.getIfAvailable()),

@@ -49,7 +49,7 @@ public final class Releases {
   /**
    * @param tests empty: there are none here, and releases say so
    */
-  public Releases(
+  Releases(
       ReleaseStore store,
       DrawnFlows drawn,
       Flows flows,
@@ -77,9 +77,9 @@ public final class Releases {
     record No(Refusal why) implements Made {}
   }
 
-  /** Flows of which a release can be made, by process id. */
-  public Map<String, String> drawn() {
-    return drawn.newest();
+  /** Names of the flows of which a release can be made, by process id. */
+  public Map<String, String> names() {
+    return drawn.names();
   }
 
   public Optional<Release> find(int number) {

@@ -102,6 +102,11 @@ public final class RolloutWatch {
     if (r.step() >= plan.size() || since == null) {
       return false;
     }
+    boolean isForAll = r.terms().audience().equals(Terms.Audience.ALL);
+    if (r.step() + 1 == plan.size() && !isForAll) {
+      // The other calls are a person's to give.
+      return false;
+    }
     Terms.Step step = plan.get(r.step());
     return !now.isBefore(since.plus(Duration.ofMinutes(step.minutes())))
         && (step.calls() == 0 || store.figures(r.id(), r.release(), since).calls() >= step.calls());

@@ -35,6 +35,7 @@ public final class Rollouts {
   private final Numbers numbers;
   private final AuditTrail audit;
   private final Clock clock;
+  private final RolloutMoves moves;
   private final SecureRandom random = new SecureRandom();
 
   public Rollouts(
@@ -44,6 +45,7 @@ public final class Rollouts {
     this.numbers = numbers;
     this.audit = audit;
     this.clock = clock;
+    this.moves = new RolloutMoves(store, audit, clock);
   }
 
   /** How an act ended. */
@@ -85,7 +87,7 @@ public final class Rollouts {
 
   /** All that was done with a flow's releases, newest first. */
   public List<AuditEvent> history(String flow, int most) {
-    return audit.about(subject(flow), most);
+    return audit.about(RolloutMoves.subject(flow), most);
   }
 
   /** Numbers of a flow whose releases a second person approves, of those that the terms are for. */
@@ -179,7 +181,7 @@ public final class Rollouts {
             "");
     long id = store.begin(rollout);
     Rollout begun = store.rollout(id).orElseThrow();
-    note(
+    moves.note(
         asks ? "asked-for-release" : "planned-release",
         begun,
         by,
@@ -187,7 +189,7 @@ public final class Rollouts {
             "percent", "" + rollout.percent(),
             "plan", terms.planText(),
             "starts", rollout.startsAt().toString()));
-    return asks || waits ? begun : start(begun, by);
+    return asks || waits ? begun : moves.start(begun, by);
   }
 
   private void check(String flow, Terms terms, int percent) {
@@ -217,20 +219,9 @@ public final class Rollouts {
           Instant now = clock.instant();
           Rollout approved = new Edit(r).state(State.PLANNED).approved(by, now).done();
           store.change(approved);
-          note("approved-release", approved, by, Map.of());
-          return approved.startsAt().isAfter(now) ? approved : start(approved, by);
+          moves.note("approved-release", approved, by, Map.of());
+          return approved.startsAt().isAfter(now) ? approved : moves.start(approved, by);
         });
-  }
-
-  private Rollout start(Rollout r, String by) {
-    Instant now = clock.instant();
-    Rollout running = new Edit(r).state(State.RUNNING).began(now).done();
-    store.change(running);
-    note("began-release", running, by, Map.of("percent", "" + r.percent()));
-    boolean isForAll = r.terms().audience().equals(Terms.Audience.ALL);
-    return r.percent() == ALL && r.terms().plan().isEmpty() && isForAll
-        ? promoted(running, by)
-        : running;
   }
 
   /** Another share from now on. Who was in a smaller one stays in a larger one. */
@@ -243,7 +234,7 @@ public final class Rollouts {
           Rollout r = running(id);
           Rollout changed = new Edit(r).share(percent, r.step(), clock.instant()).done();
           store.change(changed);
-          note(
+          moves.note(
               "changed-share",
               changed,
               by,
@@ -254,36 +245,40 @@ public final class Rollouts {
 
   /** The plan's next step, or all calls after its last one or where there is no plan. */
   public Result promote(long id, String by) {
-    return act(() -> promoteStep(running(id), by));
+    return act(
+        () -> {
+          Rollout r = running(id);
+          if (isLastStep(r)) {
+            checkAllMay(r);
+          }
+          return moves.promoteStep(r, by);
+        });
   }
 
   /** All calls from now on, whatever the plan says. */
   public Result promoteToAll(long id, String by) {
-    return act(() -> promoted(running(id), by));
+    return act(
+        () -> {
+          Rollout r = running(id);
+          checkAllMay(r);
+          return moves.promoted(r, by);
+        });
   }
 
-  private Rollout promoteStep(Rollout r, String by) {
-    int next = r.step() + 1;
-    List<Terms.Step> plan = r.terms().plan();
-    if (next >= plan.size()) {
-      return promoted(r, by);
+  private static boolean isLastStep(Rollout r) {
+    return r.step() + 1 >= r.terms().plan().size();
+  }
+
+  /** It may have been for other numbers, or a number demanded it later. */
+  private void checkAllMay(Rollout r) {
+    if (r.approvedBy() == null) {
+      numbersOfTwoPeople(r.flow(), Terms.USUAL).stream()
+          .findFirst()
+          .ifPresent(
+              n -> {
+                throw new Refused(Reason.NOT_APPROVED, n, r.release());
+              });
     }
-    Rollout stepped =
-        new Edit(r)
-            .share(Math.max(r.percent(), plan.get(next).percent()), next, clock.instant())
-            .done();
-    store.change(stepped);
-    note("promoted-step", stepped, by, Map.of("percent", "" + stepped.percent()));
-    return stepped;
-  }
-
-  private Rollout promoted(Rollout r, String by) {
-    Instant now = clock.instant();
-    Rollout over = new Edit(r).over(State.PROMOTED, now, by, "").done();
-    store.change(over);
-    store.stand(new Standing(r.flow(), r.release(), r.before(), now, by));
-    note("promoted-release", over, by, Map.of());
-    return over;
   }
 
   /**
@@ -296,51 +291,15 @@ public final class Rollouts {
           Optional<Rollout> open = store.openOf(flow);
           if (open.isPresent()) {
             return open.get().isRunning()
-                ? rolledBack(open.get(), why, by)
-                : withdrawn(open.get(), by);
+                ? moves.rolledBack(open.get(), why, by)
+                : moves.withdrawn(open.get(), by);
           }
           Standing standing =
               standing(flow)
                   .filter(s -> s.release() != null)
                   .orElseThrow(() -> new Refused(Reason.NOTHING_BEFORE, flow));
-          return undone(standing, why, by);
+          return moves.undone(standing, why, by);
         });
-  }
-
-  private Rollout rolledBack(Rollout r, String why, String by) {
-    Rollout over = new Edit(r).over(State.ROLLED_BACK, clock.instant(), by, why).done();
-    store.change(over);
-    note("rolled-back-release", over, by, Map.of("why", why));
-    return over;
-  }
-
-  /** What was in force before the one before is found in the rollout that promoted that one. */
-  private @Nullable Rollout undone(Standing s, String why, String by) {
-    Integer to = s.before();
-    Integer further =
-        to == null
-            ? null
-            : store.rolloutsOf(s.flow(), Integer.MAX_VALUE).stream()
-                .filter(r -> r.release() == to && r.state() == State.PROMOTED)
-                .findFirst()
-                .map(Rollout::before)
-                .orElse(null);
-    store.stand(new Standing(s.flow(), to, further, clock.instant(), by));
-    audit.add(
-        new AuditEvent(
-            clock.instant(),
-            by,
-            "rolled-back-release",
-            subject(s.flow()),
-            Map.of("release", "" + s.release(), "to", to == null ? "" : "" + to, "why", why)));
-    return null;
-  }
-
-  private Rollout withdrawn(Rollout r, String by) {
-    Rollout over = new Edit(r).over(State.WITHDRAWN, clock.instant(), by, "").done();
-    store.change(over);
-    note("withdrew-release", over, by, Map.of());
-    return over;
   }
 
   // --- by itself
@@ -351,7 +310,7 @@ public final class Rollouts {
         () -> {
           Rollout r = store.rollout(seen.id()).orElseThrow();
           return r.state() == State.PLANNED && !r.startsAt().isAfter(clock.instant())
-              ? start(r, BY_ITSELF)
+              ? moves.start(r, BY_ITSELF)
               : r;
         });
   }
@@ -360,9 +319,12 @@ public final class Rollouts {
     act(
         () -> {
           Rollout r = store.rollout(seen.id()).orElseThrow();
-          return r.isRunning() && r.step() == seen.step() && r.percent() == seen.percent()
-              ? promoteStep(r, BY_ITSELF)
-              : r;
+          boolean isAsSeen =
+              r.isRunning() && r.step() == seen.step() && r.percent() == seen.percent();
+          if (isAsSeen && isLastStep(r)) {
+            checkAllMay(r);
+          }
+          return isAsSeen ? moves.promoteStep(r, BY_ITSELF) : r;
         });
   }
 
@@ -380,7 +342,7 @@ public final class Rollouts {
           }
           store.alert(
               r.flow(), r.release(), "rolled-back", why.subList(1, why.size()), clock.instant());
-          return rolledBack(r, String.join("|", why), BY_ITSELF);
+          return moves.rolledBack(r, String.join("|", why), BY_ITSELF);
         });
   }
 
@@ -414,15 +376,5 @@ public final class Rollouts {
       throw new Refused(Reason.NOT_RUNNING, r.release(), r.state().word());
     }
     return r;
-  }
-
-  private void note(String action, Rollout r, String by, Map<String, String> more) {
-    Map<String, String> detail = new java.util.TreeMap<>(more);
-    detail.put("release", "" + r.release());
-    audit.add(new AuditEvent(clock.instant(), by, action, subject(r.flow()), detail));
-  }
-
-  private static String subject(String flow) {
-    return "flow/" + flow;
   }
 }

@@ -44,7 +44,7 @@ class FlowTestFileTest {
       then:
         - hear: Welcome
         - press: star
-        - press: 4711 #
+        - press: 47 11#
         - press: 12
         - say: "yes"
         - wait: 1 hour 30 minutes
@@ -87,7 +87,7 @@ class FlowTestFileTest {
             new Action.NotHear("Note: closed"),
             new Action.Expect(Expected.TICKET, ""),
             new Action.Expect(Expected.VALUE, "menu.choice = billing"));
-    assertThat(test.then().getFirst().number()).isEqualTo(20);
+    assertThat(test.then().getFirst().number()).isEqualTo(19);
   }
 
   private static List<Action> actions(FlowTest test) {
@@ -156,6 +156,8 @@ class FlowTestFileTest {
         "- press: one|does not fit \"press\"; right is press: 1",
         "- press|needs something after a colon",
         "- press: *|quotes",
+        "- press: 4711 #|press: 47#",
+        "- press: #|press: 47#",
         "- wait: soon|30 seconds",
         "- wait: 900 days|30 seconds",
         "- hang up: now|does not fit",

@@ -245,6 +245,28 @@ class RolloutLifeTest {
     assertThat(taken(here, first)).isPositive();
   }
 
+  /** A plan for one number does not end with the calls of all. */
+  @Test
+  void whatWasForOneNumberGoesToNoOtherUnseen() {
+    numbers.put(
+        new PhoneNumber(
+            "4000", "Main", FLOW, "en", false, null, "", "words", RecordCalls.NO, true));
+    numbers.put(
+        new PhoneNumber(
+            "4001", "Side", FLOW, "en", false, null, "", "words", RecordCalls.NO, false));
+    Audience side = new Audience(List.of("4001"), List.of(), List.of(), "", "UTC");
+    Rollout r = begin(first, new Terms(side, Terms.plan("50, 100"), Limits.USUAL), 0);
+    assertThat(r.state()).isEqualTo(Rollout.State.RUNNING);
+    look(
+        "its last step",
+        () -> assertThat(rollouts.find(r.id()).orElseThrow().percent()).isEqualTo(100));
+    watch.look();
+    assertThat(rollouts.find(r.id()).orElseThrow().isRunning()).isTrue();
+    assertThat(taken(here, first)).isZero();
+    assertThat(refused(rollouts.promoteToAll(r.id(), "olga"))).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(inForce()).isNull();
+  }
+
   @Test
   void aPlannedOneBeginsByItself() {
     Rollout r =

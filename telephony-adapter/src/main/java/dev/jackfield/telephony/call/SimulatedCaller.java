@@ -25,6 +25,7 @@ final class SimulatedCaller implements Caller {
   private final boolean wasCalled;
   private boolean there;
   private @Nullable Dialling dialling;
+  private @Nullable Future<?> ringing;
   private int sayings;
   private boolean speaking;
   private boolean stopsOnKey;
@@ -74,7 +75,7 @@ final class SimulatedCaller implements Caller {
     }
     dialling = told;
     phone.hears(new Heard.Ringing());
-    var _ = phone.time().after(ringTime, serial, () -> refuses(NotReached.NO_ANSWER));
+    ringing = phone.time().after(ringTime, serial, () -> refuses(NotReached.NO_ANSWER));
     if (!phone.answersByHand()) {
       serial.execute(this::answers);
     }
@@ -85,6 +86,7 @@ final class SimulatedCaller implements Caller {
     Dialling waiting = dialling;
     if (waiting != null) {
       dialling = null;
+      ringsNoMore();
       there = true;
       phone.hears(new Heard.Answered());
       waiting.answered();
@@ -95,7 +97,15 @@ final class SimulatedCaller implements Caller {
     Dialling waiting = dialling;
     if (waiting != null) {
       dialling = null;
+      ringsNoMore();
       waiting.notReached(why);
+    }
+  }
+
+  private void ringsNoMore() {
+    if (ringing != null) {
+      ringing.cancel(false);
+      ringing = null;
     }
   }
 
