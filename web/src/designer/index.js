@@ -22,6 +22,8 @@ import { speaker } from './words.js';
 
 /** A module of its own: pages without a designer have it too. */
 const TRY = '/web/try.js';
+/** What everybody has to see, not only hear. */
+const LOUD = new Set(['said.not-tidied', 'said.failed', 'said.select-step', 'said.no-choices']);
 const colors = new Map();
 
 /** Asked once: each question has the browser lay out the page. */
@@ -264,7 +266,14 @@ class Designer {
   // --- what is shown
 
   announce(key, ...places) {
-    this.at.live.textContent = this.say(key, ...places);
+    const { live } = this.at;
+    live.textContent = this.say(key, ...places);
+    const isLoud = LOUD.has(key);
+    live.classList.toggle('loud', isLoud);
+    if (isLoud) {
+      clearTimeout(this.quiet);
+      this.quiet = setTimeout(() => live.classList.remove('loud'), 6000);
+    }
   }
 
   time(iso) {

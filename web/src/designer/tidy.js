@@ -83,7 +83,14 @@ function moved(scope, dx, dy) {
   }));
 }
 
+/** The layouter would lay what is in a group of steps over the rest. */
+const holdsGroups = (modeler) => modeler.get('elementRegistry')
+  .find((e) => e.type === 'bpmn:SubProcess' && !e.businessObject.triggeredByEvent && e.children?.length > 0) !== undefined;
+
 export async function tidy(modeler) {
+  if (holdsGroups(modeler)) {
+    throw new Error('there are groups of steps');
+  }
   const found = await places(modeler);
   modeler.get('commandStack').execute('designer.arrange', { places: found });
   modeler.get('canvas').zoom('fit-viewport', 'auto');

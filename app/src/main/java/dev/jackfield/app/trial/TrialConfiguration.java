@@ -33,7 +33,6 @@ import dev.jackfield.telephony.speech.SpeechSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -211,11 +210,5 @@ class TrialConfiguration {
   @Bean
   Vocabulary vocabulary(TelephonyNode telephony) {
     return telephony.vocabulary();
-  }
-
-  /** Nothing is released here; what is tried was checked elsewhere. */
-  @Bean
-  FlowCheck flowCheck() {
-    return new FlowCheck(List.of());
   }
 }
