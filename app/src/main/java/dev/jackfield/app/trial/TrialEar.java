@@ -171,7 +171,6 @@ final class TrialEar implements CallWatcher, StepWatcher {
           CallEvent.SupervisorJoined _,
           CallEvent.SupervisorLeft _,
           CallEvent.SupervisorNotJoined _,
-          CallEvent.FlowReplaced _,
           CallEvent.FlowWentOn _ -> {}
     }
     pulse.beat();
