@@ -1,6 +1,7 @@
 package dev.jackfield.app.trial;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.Admissions;
@@ -24,6 +25,7 @@ import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepWatcher;
+import dev.jackfield.step.ready.ReadySteps;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
@@ -34,6 +36,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -200,6 +203,13 @@ class TrialConfiguration {
         NEVER_ASKED,
         settings.speaking(),
         new SpeechSettings(Map.of(), 1));
+  }
+
+  /** Releases ask it; nothing is released here. */
+  @Bean
+  FlowCheck flowCheck() {
+    return new FlowCheck(
+        Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList());
   }
 
   @Bean
