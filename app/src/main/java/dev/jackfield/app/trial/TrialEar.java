@@ -39,6 +39,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
   /** Jobs of steps that wait for a person to look. */
   private final Set<Long> held = ConcurrentHashMap.newKeySet();
 
+  private final AtomicLong noticed = new AtomicLong();
   private final AtomicLong tellings = new AtomicLong();
   private volatile Consumer<Happened> told = _ -> {};
   private volatile @Nullable Long instance;
@@ -64,6 +65,9 @@ final class TrialEar implements CallWatcher, StepWatcher {
   }
 
   void tell(Happened happened) {
+    if (isNoticed(happened)) {
+      noticed.incrementAndGet();
+    }
     told.accept(happened);
     pulse.beat();
   }
@@ -97,6 +101,19 @@ final class TrialEar implements CallWatcher, StepWatcher {
   /** Label of the ticket that was opened last; empty: none was. */
   String ticket() {
     return ticket;
+  }
+
+  /** How often something happened that people notice; what the broker tells late does not count. */
+  long noticed() {
+    return noticed.get();
+  }
+
+  private static boolean isNoticed(Happened happened) {
+    return happened instanceof Happened.Said
+        || happened instanceof Happened.OtherRang
+        || happened instanceof Happened.Unqueued
+        || happened instanceof Happened.Stuck
+        || happened instanceof Happened.Ended;
   }
 
   @Nullable CallId call() {
