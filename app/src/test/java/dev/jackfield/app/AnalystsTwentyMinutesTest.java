@@ -131,14 +131,14 @@ class AnalystsTwentyMinutesTest {
     page.getByTestId("save-version").click();
     page.locator("#version-note").fill("First");
     page.getByTestId("version-save").click();
-    page.locator("[data-designer] a[href$='/tests']").click();
+    page.getByTestId("link-tests").click();
     page.getByTestId("run-all").click();
     assertThat(page.locator("main")).containsText("1 passed, 0 failed", LONG);
   }
 
   private static void released(PageBrowser browser, Page page) {
     browser.open(page, "/flows/hotline/design");
-    page.locator("[data-designer] a[href^='/releases']").click();
+    page.getByTestId("link-release").click();
     assertThat(page.locator("[data-testid=make] select").first()).hasValue("hotline");
     page.getByTestId("make-release").click();
     assertThat(page.getByTestId("tests")).containsText("1 passed", LONG);
