@@ -238,13 +238,21 @@ class Phone {
     this.problem.hidden = false;
   }
 
-  async act(verb, given) {
-    if (!this.id) {
+  /** One act after the other, in the order in which they were done. */
+  act(verb, given) {
+    const { id } = this;
+    if (id) {
+      this.did(verb, given);
+      this.acting = (this.acting ?? Promise.resolve()).then(() => this.send(id, verb, given));
+    }
+  }
+
+  async send(id, verb, given) {
+    if (this.id !== id) {
       return;
     }
-    this.did(verb, given);
     try {
-      const done = await this.post(`/${this.id}/act`, { verb, value: given ?? null });
+      const done = await this.post(`/${id}/act`, { verb, value: given ?? null });
       if (done.nothing) {
         this.add({ who: this.say('who.time'), text: this.say('no-timer'), kind: 'time' });
       }

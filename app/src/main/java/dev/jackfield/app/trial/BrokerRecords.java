@@ -22,6 +22,7 @@ final class BrokerRecords implements AutoCloseable {
 
   private final ServerSocketChannel server;
   private volatile boolean closed;
+  private volatile boolean isHeard;
 
   private BrokerRecords(ServerSocketChannel server) {
     this.server = server;
@@ -43,15 +44,31 @@ final class BrokerRecords implements AutoCloseable {
       try (SocketChannel channel = server.accept();
           BufferedReader lines =
               new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+        isHeard = true;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          told.accept(JSON.readTree(line));
+          tell(line, told);
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException e) {
         if (!closed) {
           LOG.warn("the broker of tries is not heard any more: {}", e.toString());
         }
+      } finally {
+        isHeard = false;
       }
     }
+  }
+
+  private static void tell(String line, Consumer<JsonNode> told) {
+    try {
+      told.accept(JSON.readTree(line));
+    } catch (RuntimeException e) {
+      LOG.warn("something of the broker of tries is not understood: {}", e.toString());
+    }
+  }
+
+  /** Whether the broker tells what happens in it. */
+  boolean isHeard() {
+    return isHeard;
   }
 
   @Override

@@ -148,8 +148,8 @@ final class SimulatedTrial implements Trial {
       return Optional.empty();
     }
     Instant before = now();
-    long beats = system.pulse.beats();
-    while (now().isBefore(next.get()) && system.pulse.beats() == beats) {
+    long noticed = system.ear.noticed();
+    while (now().isBefore(next.get()) && system.ear.noticed() == noticed) {
       step(next.get());
     }
     if (now().equals(before)) {

@@ -34,6 +34,12 @@ final class TrialEar implements CallWatcher, StepWatcher {
   private record Running(String step, long told) {}
 
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private static final String INCIDENT = "incident";
+
+  /** Jobs of steps that wait for a person to look. */
+  private final Set<Long> held = ConcurrentHashMap.newKeySet();
+
+  private final AtomicLong noticed = new AtomicLong();
   private final AtomicLong tellings = new AtomicLong();
   private volatile Consumer<Happened> told = _ -> {};
   private volatile @Nullable Long instance;
@@ -49,6 +55,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   void begin(Consumer<Happened> ear) {
     running.clear();
+    held.clear();
     instance = null;
     isClosed = false;
     isEnded = false;
@@ -58,6 +65,9 @@ final class TrialEar implements CallWatcher, StepWatcher {
   }
 
   void tell(Happened happened) {
+    if (isNoticed(happened)) {
+      noticed.incrementAndGet();
+    }
     told.accept(happened);
     pulse.beat();
   }
@@ -67,6 +77,9 @@ final class TrialEar implements CallWatcher, StepWatcher {
    * is rung, was told something since.
    */
   boolean waits(long job) {
+    if (held.contains(job)) {
+      return true;
+    }
     Running step = running.get(job);
     return step != null && !WORKERS.contains(step.step()) && tellings.get() > step.told();
   }
@@ -90,6 +103,19 @@ final class TrialEar implements CallWatcher, StepWatcher {
     return ticket;
   }
 
+  /** How often something happened that people notice; what the broker tells late does not count. */
+  long noticed() {
+    return noticed.get();
+  }
+
+  private static boolean isNoticed(Happened happened) {
+    return happened instanceof Happened.Said
+        || happened instanceof Happened.OtherRang
+        || happened instanceof Happened.Unqueued
+        || happened instanceof Happened.Stuck
+        || happened instanceof Happened.Ended;
+  }
+
   @Nullable CallId call() {
     return call;
   }
@@ -100,6 +126,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   @Override
   public void started(StepRun<?, ?> run, StepType<?, ?> type) {
+    held.remove(run.key());
     running.put(run.key(), new Running(type.name(), tellings.get()));
     pulse.beat();
   }
@@ -107,6 +134,10 @@ final class TrialEar implements CallWatcher, StepWatcher {
   @Override
   public void ended(StepRun<?, ?> run, StepType<?, ?> type, String outcome, String why) {
     running.remove(run.key());
+    if (outcome.equals(INCIDENT)) {
+      held.add(run.key());
+      tell(new Happened.Failed(now(), run.processId(), run.element(), why));
+    }
     tell(new Happened.StepEnded(now(), run.processId(), run.element(), type.name(), outcome, why));
   }
 
@@ -135,6 +166,7 @@ final class TrialEar implements CallWatcher, StepWatcher {
       case CallEvent.FlowStuck _ -> tell(new Happened.Stuck(at));
       case CallEvent.CallArrived _,
           CallEvent.CallAnswered _,
+          CallEvent.FlowReplaced _,
           CallEvent.StepStarted _,
           CallEvent.StepEnded _,
           CallEvent.PromptStarted _,
@@ -156,7 +188,6 @@ final class TrialEar implements CallWatcher, StepWatcher {
           CallEvent.SupervisorJoined _,
           CallEvent.SupervisorLeft _,
           CallEvent.SupervisorNotJoined _,
-          CallEvent.FlowReplaced _,
           CallEvent.FlowWentOn _ -> {}
     }
     pulse.beat();

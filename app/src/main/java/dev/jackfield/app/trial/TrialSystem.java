@@ -65,6 +65,7 @@ final class TrialSystem implements AutoCloseable {
   final SetUp setUp;
   private final Path folder;
   private final Deque<Closing> started = new ArrayDeque<>();
+  private final BrokerRecords records;
   private final EmbeddedZeebe zeebe;
   private final EmbeddedPostgres postgres;
   private final ConfigurableApplicationContext context;
@@ -83,7 +84,8 @@ final class TrialSystem implements AutoCloseable {
     started.push(() -> TrialFolder.remove(folder));
     try {
       Path socket = folder.resolve("records");
-      started.push(BrokerRecords.at(socket, view::take)::close);
+      records = BrokerRecords.at(socket, view::take);
+      started.push(records::close);
       Path logs = folder.resolve("logs");
       Path java = Path.of(System.getProperty("java.home"), "bin", "java");
       zeebe =
@@ -174,6 +176,7 @@ final class TrialSystem implements AutoCloseable {
   /** Whether both of its children live. */
   boolean isWhole() {
     return !isSpoiled
+        && records.isHeard()
         && zeebe.pid() > 0
         && postgres.pid() > 0
         && part(ZeebeConnection.class).isReady();
