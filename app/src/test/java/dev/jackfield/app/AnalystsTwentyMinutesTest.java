@@ -7,9 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** docs/analyst.md, walked in a browser from its first line to the first call. */
@@ -131,14 +134,17 @@ class AnalystsTwentyMinutesTest {
     page.getByTestId("save-version").click();
     page.locator("#version-note").fill("First");
     page.getByTestId("version-save").click();
-    page.locator("[data-designer] a[href$='/tests']").click();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> SYSTEM.part(Drafts.class).newestSaved("hotline").isPresent());
+    page.getByTestId("link-tests").click();
     page.getByTestId("run-all").click();
     assertThat(page.locator("main")).containsText("1 passed, 0 failed", LONG);
   }
 
   private static void released(PageBrowser browser, Page page) {
     browser.open(page, "/flows/hotline/design");
-    page.locator("[data-designer] a[href^='/releases']").click();
+    page.getByTestId("link-release").click();
     assertThat(page.locator("[data-testid=make] select").first()).hasValue("hotline");
     page.getByTestId("make-release").click();
     assertThat(page.getByTestId("tests")).containsText("1 passed", LONG);

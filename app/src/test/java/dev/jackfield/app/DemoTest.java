@@ -2,7 +2,6 @@ package dev.jackfield.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ class DemoTest {
 
   @Test
   void theDemoCallGoesAsItMustTwiceInARow() throws Exception {
-    Path data = Files.createTempDirectory("jackfield-demo");
+    Path data = TestFolder.make("demo");
     String first = demo(data);
     String second = demo(data);
     assertThat(first).contains("T-1001").contains("sign in as admin with password");

@@ -100,8 +100,44 @@ class FlowDraftPagesTest {
       assertThat(page.locator("[data-element-id=t]")).isVisible();
       assertThat(page.locator(".djs-connection[data-element-id=a]")).hasCount(1);
       browser.picture(page, "flow-imported");
+      page.getByTestId("design").click();
+      opensInTheDesigner(page, "t");
+      browser.picture(page, "flow-imported-designer");
+
+      browser.open(page, "/flows/import");
+      bring(
+          page,
+          "other-engine.bpmn",
+          """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <bpmn2:definitions xmlns:bpmn2="http://www.omg.org/spec/BPMN/20100524/MODEL"
+              xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:x="http://vendor.example/x"
+              id="d" targetNamespace="t">
+            <bpmn2:process id="approve" name="Approve" isExecutable="true" camunda:historyTimeToLive="5">
+              <bpmn2:extensionElements><x:style colour="red"><x:deep/></x:style></bpmn2:extensionElements>
+              <bpmn2:dataObject id="do"/><bpmn2:dataObjectReference id="paper" name="Paper" dataObjectRef="do"/>
+              <bpmn2:startEvent id="begin" camunda:formKey="f"/>
+              <bpmn2:userTask id="look" name="Look at it" camunda:assignee="kermit"/>
+              <bpmn2:serviceTask id="call-java" name="Call Java" camunda:class="org.example.A"/>
+              <bpmn2:endEvent id="done"/>
+              <bpmn2:sequenceFlow id="w1" sourceRef="begin" targetRef="look"/>
+              <bpmn2:sequenceFlow id="w2" sourceRef="look" targetRef="call-java"/>
+              <bpmn2:sequenceFlow id="w3" sourceRef="call-java" targetRef="done"/>
+            </bpmn2:process>
+          </bpmn2:definitions>
+          """);
+      assertThat(page.getByTestId("brought")).containsText("settings of another tool (camunda, x)");
+      page.locator("[data-testid=brought] a.button").click();
+      opensInTheDesigner(page, "call-java");
+      assertThat(page.locator("[data-region=problems]")).containsText("Call Java");
+      browser.picture(page, "flow-imported-other");
       assertThat(browser.errors()).isEmpty();
     }
+  }
+
+  private static void opensInTheDesigner(Page page, String element) {
+    page.locator("[data-designer][data-ready=true]").waitFor();
+    assertThat(page.locator("[data-element-id='%s']".formatted(element)).first()).isVisible();
   }
 
   private static void bring(Page page, String name, String xml) {

@@ -27,7 +27,7 @@ class ProcessesKilledTest {
 
   @Test
   void jackfieldIsKilledAndTheNextStartClosesWhatItHeld() throws Exception {
-    Path data = Files.createTempDirectory("jackfield-killed");
+    Path data = TestFolder.make("killed");
     SystemProcess first = SystemProcess.up(data);
     long broker = first.brokerPid();
     long database = first.databasePid();
@@ -82,7 +82,7 @@ class ProcessesKilledTest {
 
   @Test
   void aSecondStartOnTheSameFolderIsRefusedInOneLine() throws Exception {
-    Path data = Files.createTempDirectory("jackfield-twice");
+    Path data = TestFolder.make("twice");
     try (SystemProcess first = SystemProcess.up(data)) {
       SystemProcess second =
           SystemProcess.start(

@@ -4,7 +4,6 @@ import dev.jackfield.app.embedded.EmbeddedZeebe;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -25,7 +24,7 @@ public final class RealBroker {
   /** A broker of one's own, ready; to be closed. */
   public static EmbeddedZeebe start() {
     try {
-      Path folder = Files.createTempDirectory("jackfield-broker");
+      Path folder = TestFolder.make("broker");
       EmbeddedZeebe broker =
           EmbeddedZeebe.start(
               Path.of(System.getProperty("jackfield.zeebe.home")),

@@ -31,7 +31,7 @@ class RecordingKilledTest {
 
   @Test
   void whatWasRecordedBeforeTheKillIsPlayedAfterAndComesUnderANewKey() throws Exception {
-    Path data = Files.createTempDirectory("jackfield-recording-killed");
+    Path data = TestFolder.make("recording-killed");
     try (SystemProcess _ = SystemProcess.up(data)) {
       database(data).sql("update phone_number set record = 'ALL' where number = '4000'").update();
     }

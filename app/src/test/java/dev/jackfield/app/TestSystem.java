@@ -20,7 +20,6 @@ import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +57,7 @@ final class TestSystem implements AutoCloseable {
   private TestSystem(Clock clock, int firstRtpPort, Rules rules, List<CallWatcher> more) {
     Path ruleFiles;
     try {
-      data = Files.createTempDirectory("jackfield-test");
+      data = TestFolder.make("test");
       ruleFiles = rules.in(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
