@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.release.Deployments;
@@ -11,6 +12,7 @@ import dev.jackfield.engine.release.FlowsNow;
 import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.ReleaseOrders.Order;
+import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.exchange.CallId;
@@ -176,6 +178,14 @@ class ReleaseRollsOutTest {
     assertThat(now().release()).isEqualTo(second.number());
     assertThat(ran(calls(List.of(caller(4))).getFirst())).isEqualTo(FLOW + ".r" + second.number());
     nobodyWasDropped();
+    whatRunsKeepsItsVersionWhenItIsTakenUpAgain(second);
+  }
+
+  /** As at a start: the same texts are deployed, so the broker makes no new version of them. */
+  private void whatRunsKeepsItsVersionWhenItIsTakenUpAgain(Release release) {
+    system.part(Releases.class).takeUp();
+    assertThat(system.part(Flows.class).versions(FLOW + ".r" + release.number())).hasSize(1);
+    assertThat(system.part(Flows.class).versions(PART + ".r" + release.number())).hasSize(1);
   }
 
   private void everyCallIsWhereTheHashSays(Rollout rollout, Release first, Release second)
