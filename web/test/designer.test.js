@@ -24,6 +24,8 @@ const catalogue = new Catalogue([
     outputs: [output('agent', 'text'), output('waited', 'number')] },
   { name: 'decide', title: 'Decide by rules', purpose: '', group: 'route-and-queue', groupTitle: 'Route and queue', errors: [],
     inputs: [{ name: 'ruleSet', kind: 'ruleSet' }], outputs: [output('decision', 'any')] },
+  { name: 'lookup', title: 'Look up', purpose: '', group: 'look-things-up', groupTitle: 'Look things up', errors: [],
+    inputs: [{ name: 'table', kind: 'table' }], outputs: [output('found', 'yes-no'), output('row', 'any')] },
 ], say);
 
 async function flow(file) {
@@ -174,4 +176,13 @@ test('a flow that is called says what it has to be told', async () => {
   assert.deepEqual(calls.needs('nobody-knows-it'), []);
   assert.deepEqual(names('=if starts with(call.language, "zh") then {topic: topic, a: menu.choice} else get or else(count(calls), 0) + 1'), ['call', 'topic', 'menu', 'calls']);
   assert.deepEqual(names('no expression'), []);
+});
+
+test('the columns of a table that was looked up in are variables', async () => {
+  const bo = (id, more) => ({ id, $type: 'bpmn:ServiceTask', $instanceOf: () => true, ...more });
+  const looked = bo('find', { extensionElements: { values: [{ $type: 'zeebe:TaskDefinition', type: 'lookup' }, { $type: 'zeebe:TaskHeaders', values: [{ key: 'table', value: 'orders' }] }] } });
+  const after = bo('after', {});
+  const graph = new Graph({ flowElements: [looked, after, { id: 'w', $type: 'bpmn:SequenceFlow', sourceRef: looked, targetRef: after }] });
+  const paths = variablesAt(graph, after, catalogue, { say, tables: [{ name: 'orders', columns: ['number', 'status'] }] })[0].variables.map((v) => v.path);
+  assert.deepEqual(paths, ['lookup.found', 'lookup.row.number', 'lookup.row.status', 'lookup.row']);
 });

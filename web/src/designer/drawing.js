@@ -224,7 +224,7 @@ export class Drawing {
     if (entry.isPiece) {
       return;
     }
-    const groups = variablesAt(this.graph, bo, this.app.catalogue, { say: this.app.say, ruleSets: this.app.choices.ruleSets });
+    const groups = variablesAt(this.graph, bo, this.app.catalogue, { say: this.app.say, ruleSets: this.app.choices.ruleSets, tables: this.app.choices.tables });
     for (const input of entry.inputs.filter((i) => i.computed)) {
       const like = likeExample(input.example, groups);
       if (like && !like.startsWith('call.') && (input.required || /^=\w+\.agent$/.test(input.example))) {

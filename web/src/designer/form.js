@@ -37,7 +37,7 @@ export class Form {
     this.shown = bo;
     const scroll = isSame ? this.host.scrollTop : 0;
     const { graph } = app.drawing;
-    this.groups = variablesAt(graph, bo.$type === 'bpmn:SequenceFlow' ? bo.sourceRef : bo, app.catalogue, { say: this.say, ruleSets: app.choices.ruleSets, flows: app.called.of(graph) });
+    this.groups = variablesAt(graph, bo.$type === 'bpmn:SequenceFlow' ? bo.sourceRef : bo, app.catalogue, { say: this.say, ruleSets: app.choices.ruleSets, tables: app.choices.tables, flows: app.called.of(graph) });
     this.host.replaceChildren(...this.#parts().filter(Boolean));
     if (!app.editable) {
       this.host.querySelectorAll('input, select, textarea, button:not(.read)').forEach((c) => { c.disabled = true; });

@@ -28,28 +28,34 @@ function values(bo, step, output) {
   return named(output.doc);
 }
 
+/** The columns of the table that is looked up in. */
+function columns(bo, step, tables) {
+  const input = step.inputs.find((i) => i.kind === 'table');
+  return tables.find((t) => t.name === (input && given(bo, input)))?.columns.map((name) => ({ name, title: name, type: 'text' }));
+}
+
 function decided(bo, step, ruleSets) {
   const input = step.inputs.find((i) => i.kind === 'ruleSet');
   return ruleSets.find((set) => set.name === (input && given(bo, input)))?.decides;
 }
 
-function ofStep(bo, step, ruleSets) {
+function ofStep(bo, step, { ruleSets = [], tables = [] }) {
   const result = feelName(resultOf(bo));
   return step.outputs.flatMap((output) => {
     const path = `${result}.${feelName(output.name)}`;
     const whole = { path, label: output.label, type: output.type, doc: output.doc, values: values(bo, step, output) };
-    const fields = output.name === 'decision' ? decided(bo, step, ruleSets) : undefined;
+    const fields = output.name === 'decision' ? decided(bo, step, ruleSets) : output.name === 'row' ? columns(bo, step, tables) : undefined;
     return fields
-      ? [...fields.map((f) => ({ path: `${path}.${feelName(f.name)}`, label: f.title, type: 'any', doc: '', values: [] })), whole]
+      ? [...fields.map((f) => ({ path: `${path}.${feelName(f.name)}`, label: f.title, type: f.type ?? 'any', doc: '', values: [] })), whole]
       : [whole];
   });
 }
 
 /** What a called flow leaves behind, when its drawing is known. */
-function ofCalled(graph, catalogue, ruleSets) {
+function ofCalled(graph, catalogue, known) {
   return graph.nodes.flatMap((bo) => {
     const step = catalogue.step(stepName(bo));
-    return [...(step ? ofStep(bo, step, ruleSets) : []), ...ofOutputs(bo)];
+    return [...(step ? ofStep(bo, step, known) : []), ...ofOutputs(bo)];
   });
 }
 
@@ -63,13 +69,14 @@ const ofOutputs = (bo) =>
  *
  * @param flows drawings of called flows by process id, as graphs
  */
-export function variablesAt(graph, node, catalogue, { ruleSets = [], flows = new Map(), say }) {
+export function variablesAt(graph, node, catalogue, { ruleSets = [], tables = [], flows = new Map(), say }) {
+  const known = { ruleSets, tables };
   const groups = [];
   const seen = new Set();
   for (const bo of graph.before(node)) {
     const step = catalogue.step(stepName(bo));
     const inside = bo.$type === 'bpmn:CallActivity' ? flows.get(called(bo)) : undefined;
-    const variables = [...(step ? ofStep(bo, step, ruleSets) : []), ...(inside ? ofCalled(inside, catalogue, ruleSets) : []), ...ofOutputs(bo)]
+    const variables = [...(step ? ofStep(bo, step, known) : []), ...(inside ? ofCalled(inside, catalogue, known) : []), ...ofOutputs(bo)]
       .filter((v) => !seen.has(v.path) && seen.add(v.path));
     if (variables.length > 0) {
       groups.push({ id: bo.id, title: bo.name?.replace(/\s+/g, ' ') || step?.title || bo.id, step: step?.name ?? '', variables });

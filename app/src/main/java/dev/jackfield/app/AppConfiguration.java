@@ -3,7 +3,9 @@ package dev.jackfield.app;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
+import dev.jackfield.connector.table.TablesAtHand;
 import dev.jackfield.designer.DesignerConfiguration;
+import dev.jackfield.designer.LookupTables;
 import dev.jackfield.desk.DeskConfiguration;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.EngineConfiguration;
@@ -267,6 +269,11 @@ class AppConfiguration {
   @Bean
   FlowTests flowTests(KeptTests kept, Trials trials, Together together) {
     return new TriedFlowTests(kept, trials, together);
+  }
+
+  @Bean
+  LookupTables lookupTables(AppSettings settings) {
+    return new TablesAtHand(tables(settings))::columns;
   }
 
   private static List<Path> tables(AppSettings settings) {

@@ -29,6 +29,7 @@ final class DesignChoices {
   private final PromptLibrary library;
   private final Flows flows;
   private final Drafts drafts;
+  private final LookupTables tables;
 
   DesignChoices(
       CallQueues queues,
@@ -37,7 +38,8 @@ final class DesignChoices {
       RuleSets rules,
       PromptLibrary library,
       Flows flows,
-      Drafts drafts) {
+      Drafts drafts,
+      LookupTables tables) {
     this.queues = queues;
     this.numbers = numbers;
     this.agents = agents;
@@ -45,9 +47,12 @@ final class DesignChoices {
     this.library = library;
     this.flows = flows;
     this.drafts = drafts;
+    this.tables = tables;
   }
 
   record Named(String name, String title) {}
+
+  record Table(String name, List<String> columns) {}
 
   record Language(String code, String title) {}
 
@@ -72,7 +77,7 @@ final class DesignChoices {
       List<Recording> recordings,
       List<String> music,
       List<Named> flows,
-      List<Named> tables,
+      List<Table> tables,
       List<Language> languages) {}
 
   All all(Wording wording) {
@@ -89,7 +94,7 @@ final class DesignChoices {
             .map(n -> n.substring(MUSIC.length()))
             .toList(),
         flows(),
-        List.of(),
+        tables.columns().entrySet().stream().map(t -> new Table(t.getKey(), t.getValue())).toList(),
         languages.stream().map(l -> new Language(l, title(l, wording))).toList());
   }
 

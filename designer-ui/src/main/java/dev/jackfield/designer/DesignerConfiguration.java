@@ -127,8 +127,9 @@ public class DesignerConfiguration {
       RuleSets rules,
       PromptLibrary library,
       Flows flows,
-      Drafts drafts) {
-    return new DesignChoices(queues, numbers, agents, rules, library, flows, drafts);
+      Drafts drafts,
+      LookupTables tables) {
+    return new DesignChoices(queues, numbers, agents, rules, library, flows, drafts, tables);
   }
 
   @Bean
