@@ -187,6 +187,11 @@ final class ReleasePages {
     model.addAttribute(
         "failures", release.tests() == null ? List.of() : release.tests().failures());
     model.addAttribute("isInForce", isInForce);
+    model.addAttribute(
+        "isFirst",
+        now.lines().stream()
+            .anyMatch(
+                l -> l.flow().equals(release.flow()) && l.deployed() == 0 && l.release() == null));
     model.addAttribute("rollout", own.map(views::view).orElse(null));
     model.addAttribute(
         "other",
