@@ -158,10 +158,10 @@ class WholeProcessesTest {
   }
 
   @Test
-  void aDefinitionThatIsNotThereIsRefused() {
+  void aDefinitionThatIsNotThereIsUnknown() {
     assertThatThrownBy(() -> soon(processes.start(2251799999999999L, Map.of())))
         .cause()
-        .isInstanceOf(Processes.Refused.class);
+        .isInstanceOf(Processes.UnknownFlow.class);
   }
 
   private CompletionStage<Void> publish(
