@@ -157,5 +157,9 @@ class AnalystsTwentyMinutesTest {
     page.getByTestId("save").click();
     browser.open(page, "/releases");
     assertThat(page.locator("[data-flow=hotline]")).containsText(NUMBER);
+    browser.open(page, "/flows");
+    assertThat(page.locator("[data-flow=hotline]")).containsText("Release 1, 10 % of calls");
+    assertThat(page.locator("[data-flow=hotline]")).containsText(NUMBER);
+    browser.picture(page, "analyst-flows");
   }
 }

@@ -11,6 +11,7 @@ import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
+import dev.jackfield.engine.release.FlowsNow;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -40,6 +42,7 @@ final class FlowPages {
   private final FlowCheck check;
   private final PromptCheck prompts;
   private final SpeechCheck speech;
+  private final FlowsNow now;
   private final Pages pages;
 
   FlowPages(
@@ -49,6 +52,7 @@ final class FlowPages {
       FlowCheck check,
       PromptCheck prompts,
       SpeechCheck speech,
+      FlowsNow now,
       Pages pages) {
     this.flows = flows;
     this.drafts = drafts;
@@ -56,6 +60,7 @@ final class FlowPages {
     this.check = check;
     this.prompts = prompts;
     this.speech = speech;
+    this.now = now;
     this.pages = pages;
   }
 
@@ -99,6 +104,11 @@ final class FlowPages {
     model.addAttribute("q", q.strip());
     model.addAttribute("mayDraw", DraftApi.mayDraw(who));
     model.addAttribute("gaps", gaps(shown));
+    model.addAttribute(
+        "released",
+        now.lines().stream()
+            .filter(l -> l.release() != null || l.rollout() != null)
+            .collect(Collectors.toMap(FlowsNow.Line::flow, l -> l)));
     return "designer/flows";
   }
 
