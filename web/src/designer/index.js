@@ -1,6 +1,6 @@
 import './designer.css';
 import { element } from '../rule-grid/dom.js';
-import { layoutProcess } from 'bpmn-auto-layout';
+import { laidOut } from '../layout/index.js';
 import { CalledFlows } from './called.js';
 import { Catalogue } from './catalogue.js';
 import { Chooser, ask } from './chooser.js';
@@ -119,7 +119,7 @@ class Designer {
 
   /** A drawing that says nowhere where its steps stand is laid out first. */
   async #read(xml) {
-    await this.modeler.importXML(/<(?:[\w.-]+:)?BPMNPlane\b/.test(xml) ? xml : await layoutProcess(xml));
+    await this.modeler.importXML(/<(?:[\w.-]+:)?BPMNPlane\b/.test(xml) ? xml : await laidOut(xml));
     this.platform();
   }
 

@@ -129,6 +129,7 @@ class FlowDraftPagesTest {
       assertThat(page.getByTestId("brought")).containsText("settings of another tool (camunda, x)");
       page.locator("[data-testid=brought] a.button").click();
       opensInTheDesigner(page, "call-java");
+      assertThat(page.locator(".djs-connection[data-element-id=w2]")).hasCount(1);
       assertThat(page.locator("[data-region=problems]")).containsText("Call Java");
       browser.picture(page, "flow-imported-other");
       assertThat(browser.errors()).isEmpty();

@@ -35,7 +35,11 @@ final class StepRules {
         inputs(node, node.step());
         errors(node, node.step());
       } else if (node.kind().equals("serviceTask")) {
-        error(node, "step-unknown", node.stepName());
+        if (node.stepName().isEmpty()) {
+          error(node, "task-of-nobody", node.kind());
+        } else {
+          error(node, "step-unknown", node.stepName());
+        }
       }
       node.inputs().values().forEach(expression -> digits(node, expression));
       flow.waysFrom(node.id()).forEach(way -> digits(node, way.condition()));
