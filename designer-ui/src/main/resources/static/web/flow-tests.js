@@ -68,8 +68,7 @@ async function run(row) {
 }
 
 async function all() {
-  const button = document.querySelector('[data-testid=run-all]');
-  button.disabled = true;
+  runAll.disabled = true;
   reached.clear();
   let passed = 0;
   for (const row of rows) {
@@ -77,11 +76,20 @@ async function all() {
     summary.textContent = say('so-far', passed, rows.length);
   }
   summary.textContent = say('summary', passed, rows.length - passed);
+  runAll.disabled = false;
+}
+
+/** A button works from now on: until here a click would have been lost. */
+function works(button, does) {
+  button.addEventListener('click', does);
   button.disabled = false;
 }
 
-document.querySelector('[data-testid=run-all]')?.addEventListener('click', all);
-rows.forEach((row) => row.querySelector('[data-testid=run]').addEventListener('click', () => run(row)));
+const runAll = document.querySelector('[data-testid=run-all]');
+if (runAll) {
+  works(runAll, all);
+}
+rows.forEach((row) => works(row.querySelector('[data-testid=run]'), () => run(row)));
 draw().catch((failed) => {
   picture.dataset.drawn = 'failed';
   picture.querySelector('[data-failed]')?.removeAttribute('hidden');

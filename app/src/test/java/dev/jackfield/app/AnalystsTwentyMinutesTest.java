@@ -1,6 +1,9 @@
 package dev.jackfield.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.jackfield.app.AtTheDesigner.name;
+import static dev.jackfield.app.AtTheDesigner.select;
+import static dev.jackfield.app.AtTheDesigner.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -52,18 +55,6 @@ class AnalystsTwentyMinutesTest {
     page.locator("#name").fill("Hotline");
     page.getByTestId("create").click();
     page.locator("[data-designer][data-ready=true]").waitFor();
-  }
-
-  private static void step(Page page, String name) {
-    page.locator("[data-testid=steps] [data-step=%s]".formatted(name)).click();
-  }
-
-  private static void select(Page page, String element) {
-    page.locator("[data-element-id='%s'] .djs-hit".formatted(element)).first().click();
-  }
-
-  private static void name(Page page, String name) {
-    page.getByTestId("name").fill(name);
   }
 
   private static void draw(Page page) {

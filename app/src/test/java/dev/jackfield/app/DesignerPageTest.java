@@ -1,6 +1,9 @@
 package dev.jackfield.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.jackfield.app.AtTheDesigner.name;
+import static dev.jackfield.app.AtTheDesigner.select;
+import static dev.jackfield.app.AtTheDesigner.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
@@ -85,18 +88,6 @@ class DesignerPageTest {
   private static void show(Page page, String flow) {
     browser.open(page, "/flows/" + flow + "/design");
     page.locator("[data-designer][data-ready=true]").waitFor();
-  }
-
-  private static void step(Page page, String name) {
-    page.locator("[data-testid=steps] [data-step=%s]".formatted(name)).click();
-  }
-
-  private static void select(Page page, String element) {
-    page.locator("[data-element-id='%s'] .djs-hit".formatted(element)).first().click();
-  }
-
-  private static void name(Page page, String name) {
-    page.getByTestId("name").fill(name);
   }
 
   private static Locator problems(Page page) {

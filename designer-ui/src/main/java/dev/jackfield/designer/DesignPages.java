@@ -31,13 +31,16 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @RequestMapping("/flows/{id}/design")
 final class DesignPages {
   private static final int MOST_WORDS = 1_000;
+
+  /** Of an id, so that there is room behind it. */
+  private static final int LONGEST_BASE = 50;
+
   private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
 
   private final Drafts drafts;
   private final StepCatalogue steps;
   private final DesignChoices choices;
   private final PromptLibrary library;
-  private final FlowCopies copies;
   private final Viewers viewers;
 
   DesignPages(
@@ -45,13 +48,11 @@ final class DesignPages {
       StepCatalogue steps,
       DesignChoices choices,
       PromptLibrary library,
-      FlowCopies copies,
       Viewers viewers) {
     this.drafts = drafts;
     this.steps = steps;
     this.choices = choices;
     this.library = library;
-    this.copies = copies;
     this.viewers = viewers;
   }
 
@@ -122,6 +123,9 @@ final class DesignPages {
     DraftApi.allow(who);
     Draft draft = drafts.find(id).orElseThrow(Pages.notFound());
     String name = viewers.wording(request).say("design.copy-of", draft.name());
-    return new Copy(copies.copy(id, sent.xml(), name, Viewers.of(who).name()));
+    String base = id.length() > LONGEST_BASE ? id.substring(0, LONGEST_BASE) : id;
+    String copy = drafts.freeId(base + "-copy");
+    return new Copy(
+        drafts.create(copy, Drafts.as(sent.xml(), copy, name), Viewers.of(who).name()).flow());
   }
 }

@@ -133,11 +133,6 @@ public class DesignerConfiguration {
   }
 
   @Bean
-  FlowCopies flowCopies(Drafts drafts) {
-    return new FlowCopies(drafts);
-  }
-
-  @Bean
   Pages setUpPages(Viewers viewers, Audit audit) {
     return new Pages(viewers, audit);
   }

@@ -31,7 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/flows")
 final class FlowBeginPages {
   private static final int LONGEST_NAME = 100;
-  private static final int MOST_COPIES = 1_000;
 
   private final Drafts drafts;
   private final FlowStarts starts;
@@ -79,7 +78,7 @@ final class FlowBeginPages {
     if (form.isWrong()) {
       return begin(form, request, model);
     }
-    String id = wished.isEmpty() ? free(readable(name)) : wished;
+    String id = wished.isEmpty() ? drafts.freeId(readable(name)) : wished;
     String xml =
         starts
             .draw(form.value("start"), pages.viewers().wording(request).locale(), id, name)
@@ -96,18 +95,6 @@ final class FlowBeginPages {
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^[^a-z]+|-+$", "");
     return plain.isEmpty() ? "flow" : plain.substring(0, Math.min(plain.length(), 50));
-  }
-
-  private String free(String id) {
-    if (!drafts.knows(id)) {
-      return id;
-    }
-    for (int n = 2; n < MOST_COPIES; n++) {
-      if (!drafts.knows(id + "-" + n)) {
-        return id + "-" + n;
-      }
-    }
-    throw new IllegalStateException("no id like " + id + " is free");
   }
 
   // --- files
@@ -163,7 +150,7 @@ final class FlowBeginPages {
     if (isThere && over) {
       drafts.take(id, found.xml(), file, who);
     } else {
-      id = isThere ? free(id) : id;
+      id = isThere ? drafts.freeId(id) : id;
       String xml = Drafts.as(found.xml(), id, found.name());
       drafts.create(id, xml, who);
       drafts.take(id, xml, file, who);
@@ -182,7 +169,7 @@ final class FlowBeginPages {
     DraftApi.allow(who);
     Draft draft = drafts.find(id).orElseThrow(Pages.notFound());
     String title = name.isBlank() ? draft.name() : name.strip();
-    String flow = free(name.isBlank() ? id : readable(title));
+    String flow = drafts.freeId(name.isBlank() ? id : readable(title));
     String xml =
         Drafts.as(draft.xml(), flow, title.substring(0, Math.min(title.length(), LONGEST_NAME)));
     drafts.create(flow, xml, Viewers.of(who).name());

@@ -89,6 +89,15 @@ public final class Drafts {
     return existing(flow);
   }
 
+  /** This id when no flow ever had it, else it with a number behind it. */
+  public String freeId(String like) {
+    String id = like;
+    for (int n = 2; store.knows(id); n++) {
+      id = like + "-" + n;
+    }
+    return id;
+  }
+
   /** Whether an id was ever used, also by a flow that was removed. */
   public boolean knows(String flow) {
     return store.knows(flow);
