@@ -25,16 +25,29 @@ final class Reasons {
         .forEach(
             (skill, level) ->
                 why.add(
-                    "%s has %s at level %d; the call needs %d."
-                        .formatted(name, skill, seat.agent.skills().get(skill), level)));
+                    name
+                        + " has "
+                        + skill
+                        + " at level "
+                        + seat.agent.skills().get(skill)
+                        + "; the call needs "
+                        + level
+                        + "."));
     why.add(
         seat.equals(place.asked)
-            ? "%s is asked first for this caller, for %d s."
-                .formatted(name, call.first() == null ? 0 : call.first().alone().toSeconds())
+            ? name
+                + " is asked first for this caller, for "
+                + (call.first() == null ? 0 : call.first().alone().toSeconds())
+                + " s."
             : among(place, seat, name, idle));
     why.add(
-        "The call has priority %d and waited %d s; no call that %s can take is before it."
-            .formatted(call.priority(), waited.toSeconds(), name));
+        "The call has priority "
+            + call.priority()
+            + " and waited "
+            + waited.toSeconds()
+            + " s; no call that "
+            + name
+            + " can take is before it.");
     return why;
   }
 
@@ -53,8 +66,12 @@ final class Reasons {
                         .map(AgentId::value)
                         .sorted()
                         .collect(Collectors.joining(", ")));
-    return "Of the free agents with these skills, %s is idle longest: %d s.%s"
-        .formatted(name, idle.toSeconds(), without);
+    return "Of the free agents with these skills, "
+        + name
+        + " is idle longest: "
+        + idle.toSeconds()
+        + " s."
+        + without;
   }
 
   private static void relaxed(
