@@ -27,7 +27,13 @@ import org.thymeleaf.ITemplateEngine;
 
 /** Wires the pages for the day's work. */
 @Configuration(proxyBeanMethods = false)
-@Import({LivePage.class, CallPages.class, TicketPages.class, RecordingPages.class})
+@Import({
+  LivePage.class,
+  CallPages.class,
+  TicketPages.class,
+  TicketPaperPages.class,
+  RecordingPages.class
+})
 public class DeskConfiguration {
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
 
