@@ -195,7 +195,7 @@ class TicketFlowTest {
 
   private static FlowWalk handedOut(FlowWalk ticket) throws Exception {
     ticket
-        .at("give")
+        .among("give")
         .doing(Ticket.TYPE)
         .with("action", "assign")
         .with("id", ID)

@@ -47,7 +47,7 @@ final class TicketViews {
       String closed,
       String mergedInto,
       boolean isInWork,
-      boolean isClosed,
+      boolean isOver,
       boolean canReopen) {}
 
   record NoteView(String from, String at, String author, String text) {}

@@ -41,8 +41,8 @@ public final class TicketHands {
         able.isEmpty() ? Map.of() : store.inWorkOf(able.stream().map(a -> a.id().value()).toList());
     return able.stream()
         .min(
-            Comparator.comparing((Agent a) -> inWork.getOrDefault(a.id().value(), 0))
-                .thenComparing(a -> -a.skills().getOrDefault(skill, 0))
+            Comparator.comparingInt((Agent a) -> inWork.getOrDefault(a.id().value(), 0))
+                .thenComparingInt(a -> -a.skills().getOrDefault(skill, 0))
                 .thenComparing(a -> a.id().value()))
         .map(a -> a.id().value());
   }
@@ -52,6 +52,7 @@ public final class TicketHands {
       case null -> false;
       case AgentState.Offline o -> false;
       case AgentState.Away a -> false;
+      case AgentState.Break b -> false;
       case AgentState.Available a -> true;
       case AgentState.Reserved r -> true;
       case AgentState.Ringing r -> true;

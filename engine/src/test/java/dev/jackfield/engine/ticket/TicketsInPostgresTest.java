@@ -126,7 +126,7 @@ class TicketsInPostgresTest {
 
   @Test
   void ticketsAreFoundByTheirWordsChineseTooAndByTheNumberOfTheirCaller() {
-    TicketRow bill = open(61, "call-61", "Wrong zebrabill of March");
+    TicketRow bill = open(61, "call-61", "Wrong zebrabill of March").ticket();
     TicketRow account = open(62, "账户无法登录，请尽快处理");
     papers.note(account.id(), null, NOW, "anna", "已致电客户 about zebracable");
     assertThat(find(TicketFilter.about("ZEBRA"))).hasSize(2);
@@ -150,8 +150,8 @@ class TicketsInPostgresTest {
 
   @Test
   void oneTicketBecomesAPartOfAnother() {
-    TicketRow first = open(71, "call-71", "Okapi twice");
-    TicketRow second = open(72, "call-72", "Okapi once");
+    TicketRow first = open(71, "call-71", "Okapi twice").ticket();
+    TicketRow second = open(72, "call-72", "Okapi once").ticket();
     papers.note(second.id(), null, NOW, "anna", "said it twice");
     assertThat(tickets.merge(second.id(), second.id(), "nora", NOW, Tickets.CLOSED)).isFalse();
     assertThat(tickets.merge(second.id(), first.id(), "nora", NOW, Tickets.CLOSED)).isTrue();
