@@ -22,6 +22,12 @@ public record Agent(
     Duration wrapUp,
     boolean enabled) {
 
+  /** The same one, as somebody corrected it. */
+  public Agent changed(
+      String newName, Map<String, Integer> newSkills, Duration newWrapUp, boolean isEnabled) {
+    return new Agent(id, newName, newSkills, ha1, fixedContact, newWrapUp, isEnabled);
+  }
+
   public boolean has(Map<String, Integer> needed) {
     return needed.entrySet().stream()
         .allMatch(n -> skills.getOrDefault(n.getKey(), 0) >= n.getValue());
