@@ -1,8 +1,10 @@
 package dev.jackfield.engine;
 
+import dev.jackfield.engine.agent.StateLog;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.estimate.EstimateErrors;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -36,6 +38,8 @@ public final class Chores {
   private final RolloutWatch rollouts;
   private final StepTraffic traffic;
   private final Matcher matcher;
+  private final StateLog states;
+  private final EstimateErrors errors;
   private final Tickets tickets;
   private final CallLife calls;
   private final PhoneLocations locations;
@@ -52,6 +56,8 @@ public final class Chores {
       RolloutWatch rollouts,
       StepTraffic traffic,
       Matcher matcher,
+      StateLog states,
+      EstimateErrors errors,
       Tickets tickets,
       CallLife calls,
       PhoneLocations locations,
@@ -66,6 +72,8 @@ public final class Chores {
     this.rollouts = rollouts;
     this.traffic = traffic;
     this.matcher = matcher;
+    this.states = states;
+    this.errors = errors;
     this.tickets = tickets;
     this.calls = calls;
     this.locations = locations;
@@ -81,6 +89,8 @@ public final class Chores {
     folder.takeReady();
     every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
+    every(SHORT, states::write);
+    every(SHORT, errors::write);
     every(SHORT, rollouts::look);
     every(SHORT, traffic::write);
     every(VERY_LONG, traffic::sweep);
