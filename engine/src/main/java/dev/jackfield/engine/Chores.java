@@ -1,6 +1,8 @@
 package dev.jackfield.engine;
 
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.FlowFolder;
 import dev.jackfield.engine.flow.FlowVersion;
@@ -37,6 +39,8 @@ public final class Chores {
   private final StepTraffic traffic;
   private final Matcher matcher;
   private final Tickets tickets;
+  private final Callbacks callbacks;
+  private final CallbackSteps callbackSteps;
   private final CallLife calls;
   private final PhoneLocations locations;
   private final Retention retention;
@@ -53,6 +57,8 @@ public final class Chores {
       StepTraffic traffic,
       Matcher matcher,
       Tickets tickets,
+      Callbacks callbacks,
+      CallbackSteps callbackSteps,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -67,6 +73,8 @@ public final class Chores {
     this.traffic = traffic;
     this.matcher = matcher;
     this.tickets = tickets;
+    this.callbacks = callbacks;
+    this.callbackSteps = callbackSteps;
     this.calls = calls;
     this.locations = locations;
     this.retention = retention;
@@ -82,6 +90,7 @@ public final class Chores {
     every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
     every(SHORT, rollouts::look);
+    every(SHORT, callbackSteps::look);
     every(SHORT, traffic::write);
     every(VERY_LONG, traffic::sweep);
     every(
@@ -89,6 +98,7 @@ public final class Chores {
         () -> {
           locations.expire();
           tickets.catchUp();
+          callbacks.catchUp();
           calls.catchUp();
           secrets.expire();
         });

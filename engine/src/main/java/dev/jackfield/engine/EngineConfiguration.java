@@ -4,6 +4,8 @@ import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.Drafts;
@@ -268,6 +270,8 @@ public class EngineConfiguration {
       StepTraffic traffic,
       Matcher matcher,
       Tickets tickets,
+      Callbacks callbacks,
+      CallbackSteps callbackSteps,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -276,7 +280,21 @@ public class EngineConfiguration {
       FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, releases, rollouts, traffic, matcher, tickets, calls, locations, retention,
-        secrets, contacts, folder, timer);
+        settings,
+        flows,
+        releases,
+        rollouts,
+        traffic,
+        matcher,
+        tickets,
+        callbacks,
+        callbackSteps,
+        calls,
+        locations,
+        retention,
+        secrets,
+        contacts,
+        folder,
+        timer);
   }
 }
