@@ -17,6 +17,8 @@ public final class CallbackPlace {
    */
   public static WaitingCall of(
       CallId call, NodeName node, String queue, Map<String, Object> decision, Instant enteredAt) {
-    return new RoutingGiven("callback", decision).waiting(call, 0, node, queue, enteredAt);
+    return new RoutingGiven("callback", decision)
+        .waiting(call, 0, node, queue, enteredAt)
+        .as(WaitingCall.Kind.CALLBACK);
   }
 }
