@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.engine.agent.AgentState;
+import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.callback.Callback;
 import dev.jackfield.engine.callback.Callback.First;
 import dev.jackfield.engine.callback.Callback.State;
@@ -24,6 +25,7 @@ import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +47,7 @@ class CallbackTest {
 
   private final TestSystem system = TestSystem.shared();
   private final Callbacks callbacks = system.part(Callbacks.class);
+  private final List<String> agents = new ArrayList<>();
   private @Nullable ScriptedPhone office;
 
   @BeforeEach
@@ -62,11 +65,17 @@ class CallbackTest {
 
   @AfterEach
   void noTrunk() {
+    agents.forEach(a -> system.part(Agents.class).remove(new AgentId(a)));
     system.part(Trunks.class).remove("back");
     callbacks.newest("open", 100).forEach(c -> callbacks.cancel(c.id(), "test"));
     if (office != null) {
       office.close();
     }
+  }
+
+  private ScriptedPhone agent(String id, Answering answering) throws Exception {
+    agents.add(id);
+    return system.agent(id, answering);
   }
 
   private ScriptedPhone office(Answering answering) {
@@ -123,7 +132,7 @@ class CallbackTest {
     await(callback, State.WAITING);
     assertThat(system.part(Matcher.class).waiting())
         .anySatisfy(w -> assertThat(w.kind()).isEqualTo(WaitingCall.Kind.CALLBACK));
-    ScriptedPhone agent = system.agent("carla", ANSWERS);
+    ScriptedPhone agent = agent("carla", ANSWERS);
     system.awaitState("carla", AgentState.Talking.class);
     CallId call = callbacks.find(callback.id()).orElseThrow().call();
     only(agent).hangUp();
@@ -141,7 +150,7 @@ class CallbackTest {
   @Test
   void theAgentMayBeRungFirst() throws Exception {
     office(ANSWERS);
-    ScriptedPhone agent = system.agent("cleo", SAYS_A_TONE);
+    ScriptedPhone agent = agent("cleo", SAYS_A_TONE);
     Callback callback = plan("+862155508102", First.AGENT);
     await(callback, State.CALLING);
     CallId call = callbacks.find(callback.id()).orElseThrow().call();
@@ -157,7 +166,7 @@ class CallbackTest {
   @Test
   void aNumberThatIsBusyIsTriedAgainLaterAndTheAgentIsFree() throws Exception {
     office(Answering.Refusing.busy());
-    ScriptedPhone agent = system.agent("coco", ANSWERS);
+    ScriptedPhone agent = agent("coco", ANSWERS);
     Callback callback = plan("+862155508103", First.CALLER);
     Callback later =
         Awaitility.await()
@@ -176,7 +185,7 @@ class CallbackTest {
   @Test
   void aMachineThatAnswersIsTriedAgainLater() throws Exception {
     office(SAYS_A_TONE);
-    ScriptedPhone agent = system.agent("cora", ANSWERS);
+    ScriptedPhone agent = agent("cora", ANSWERS);
     Callback callback = plan("+862155508106", First.CALLER);
     Awaitility.await()
         .atMost(WITHIN)

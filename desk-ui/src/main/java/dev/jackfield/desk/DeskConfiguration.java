@@ -27,8 +27,15 @@ import org.thymeleaf.ITemplateEngine;
 
 /** Wires the pages for the day's work. */
 @Configuration(proxyBeanMethods = false)
-@Import({LivePage.class, CallPages.class, TicketPages.class, RecordingPages.class})
+@Import({
+  LivePage.class,
+  CallPages.class,
+  TicketPages.class,
+  RecordingPages.class,
+  CallbackPages.class
+})
 public class DeskConfiguration {
+  private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
 
   @Bean
@@ -42,7 +49,8 @@ public class DeskConfiguration {
             new Section("/calls", "calls.title", Group.DAY, DAY, true),
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
-            new Section("/tickets", "tickets.title", Group.DAY, DAY, true)));
+            new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
+            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true)));
   }
 
   @Bean

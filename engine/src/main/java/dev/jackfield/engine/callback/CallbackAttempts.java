@@ -171,7 +171,7 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
         }
       }
     } catch (DataAccessException away) {
-      LOG.debug("callbacks cannot be looked at now: {}", away.toString());
+      LOG.warn("callbacks cannot be looked at now: {}", away.toString());
     } finally {
       looking.unlock();
     }

@@ -127,7 +127,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
         }
       }
     } catch (DataAccessException away) {
-      LOG.debug("callbacks cannot be looked at now: {}", away.toString());
+      LOG.warn("callbacks cannot be looked at now: {}", away.toString());
     } finally {
       looking.unlock();
     }

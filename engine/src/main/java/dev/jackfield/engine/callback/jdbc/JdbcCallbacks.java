@@ -223,8 +223,9 @@ public final class JdbcCallbacks implements CallbackStore {
             jdbc.sql(
                     """
                     update callback set number = ?, note = ?, pushed = pushed or ?,
-                      due_at = coalesce(?, due_at),
-                      expires_at = coalesce(? + lives_seconds * interval '1 second', expires_at)
+                      due_at = coalesce(cast(? as timestamptz), due_at),
+                      expires_at = coalesce(
+                        cast(? as timestamptz) + lives_seconds * interval '1 second', expires_at)
                     where id = ? and state in ('planned', 'waiting')
                     """)
                 .params(
@@ -255,7 +256,8 @@ public final class JdbcCallbacks implements CallbackStore {
             jdbc.sql(
                     """
                     update callback set state = 'planned', due_at = ?, pushed = false,
-                      expires_at = greatest(expires_at, ? + lives_seconds * interval '1 second')
+                      expires_at = greatest(expires_at,
+                        cast(? as timestamptz) + lives_seconds * interval '1 second')
                     where id = ? and state in ('planned', 'waiting')
                     """)
                 .params(Timestamp.from(dueAt), Timestamp.from(dueAt), id)
@@ -303,9 +305,10 @@ public final class JdbcCallbacks implements CallbackStore {
             jdbc.sql(
                     """
                     update callback set state = 'planned', due_at = ?, agent = null,
-                      entered_at = case when ? then null else entered_at end,
-                      attempts = attempts - case when ? then 0 else 1 end,
-                      expires_at = greatest(expires_at, ? + lives_seconds * interval '1 second')
+                      entered_at = case when cast(? as boolean) then null else entered_at end,
+                      attempts = attempts - case when cast(? as boolean) then 0 else 1 end,
+                      expires_at = greatest(expires_at,
+                        cast(? as timestamptz) + lives_seconds * interval '1 second')
                     where id = ? and state = 'calling'
                     """)
                 .params(Timestamp.from(dueAt), dialled, dialled, Timestamp.from(dueAt), id)
