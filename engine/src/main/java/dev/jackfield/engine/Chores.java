@@ -1,5 +1,6 @@
 package dev.jackfield.engine;
 
+import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.callback.Callbacks;
@@ -41,6 +42,7 @@ public final class Chores {
   private final Tickets tickets;
   private final Callbacks callbacks;
   private final CallbackSteps callbackSteps;
+  private final BatchRun batches;
   private final CallLife calls;
   private final PhoneLocations locations;
   private final Retention retention;
@@ -59,6 +61,7 @@ public final class Chores {
       Tickets tickets,
       Callbacks callbacks,
       CallbackSteps callbackSteps,
+      BatchRun batches,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -75,6 +78,7 @@ public final class Chores {
     this.tickets = tickets;
     this.callbacks = callbacks;
     this.callbackSteps = callbackSteps;
+    this.batches = batches;
     this.calls = calls;
     this.locations = locations;
     this.retention = retention;
@@ -91,6 +95,7 @@ public final class Chores {
     every(SHORT, () -> matcher.tick(settings.reservation()));
     every(SHORT, rollouts::look);
     every(SHORT, callbackSteps::look);
+    every(SHORT, batches::look);
     every(SHORT, traffic::write);
     every(VERY_LONG, traffic::sweep);
     every(

@@ -6,6 +6,7 @@ import dev.jackfield.engine.agent.Wish;
 import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.agent.jdbc.JdbcPresence;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.callback.Callbacks;
@@ -305,6 +306,7 @@ public class EngineConfiguration {
       Tickets tickets,
       Callbacks callbacks,
       CallbackSteps callbackSteps,
+      BatchRun batches,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -322,6 +324,7 @@ public class EngineConfiguration {
         tickets,
         callbacks,
         callbackSteps,
+        batches,
         calls,
         locations,
         retention,

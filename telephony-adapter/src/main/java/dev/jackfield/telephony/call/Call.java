@@ -262,7 +262,8 @@ final class Call implements Caller.Events {
       step.key(key);
       return;
     }
-    boolean typedAhead = step == null || step.says();
+    // Who waits for an agent is asked nothing: a key then is no answer to the next question.
+    boolean typedAhead = step == null ? !background.isWaiting() : step.says();
     boolean told = messages.key(key, typedAhead);
     if (typedAhead || !told) {
       keys.keep(pressed);
