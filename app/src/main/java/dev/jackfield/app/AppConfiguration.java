@@ -16,6 +16,7 @@ import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
+import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
@@ -312,6 +313,7 @@ class AppConfiguration {
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
+      CallbackSteps callbacks,
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
@@ -330,6 +332,7 @@ class AppConfiguration {
         decide,
         queue,
         ticket,
+        callbacks,
         tables(settings),
         telephony,
         simulated,

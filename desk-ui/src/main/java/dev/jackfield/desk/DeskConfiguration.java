@@ -32,9 +32,11 @@ import org.thymeleaf.ITemplateEngine;
   CallPages.class,
   TicketPages.class,
   TicketPaperPages.class,
-  RecordingPages.class
+  RecordingPages.class,
+  CallbackPages.class
 })
 public class DeskConfiguration {
+  private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
 
   @Bean
@@ -48,7 +50,8 @@ public class DeskConfiguration {
             new Section("/calls", "calls.title", Group.DAY, DAY, true),
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
-            new Section("/tickets", "tickets.title", Group.DAY, DAY, true)));
+            new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
+            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true)));
   }
 
   @Bean

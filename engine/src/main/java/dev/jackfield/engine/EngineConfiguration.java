@@ -10,7 +10,10 @@ import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.agent.jdbc.JdbcPresence;
 import dev.jackfield.engine.agent.jdbc.JdbcStateLog;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.Drafts;
@@ -354,6 +357,9 @@ public class EngineConfiguration {
       StateLog states,
       EstimateErrors errors,
       Tickets tickets,
+      Callbacks callbacks,
+      CallbackSteps callbackSteps,
+      BatchRun batches,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -362,7 +368,24 @@ public class EngineConfiguration {
       FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, releases, rollouts, traffic, matcher, states, errors, tickets, calls,
-        locations, retention, secrets, contacts, folder, timer);
+        settings,
+        flows,
+        releases,
+        rollouts,
+        traffic,
+        matcher,
+        states,
+        errors,
+        tickets,
+        callbacks,
+        callbackSteps,
+        batches,
+        calls,
+        locations,
+        retention,
+        secrets,
+        contacts,
+        folder,
+        timer);
   }
 }
