@@ -156,6 +156,7 @@ final class Boards {
           case AgentState.Talking s -> "talking";
           case AgentState.WrapUp s -> "wrap-up";
           case AgentState.Away s -> "away";
+          case AgentState.Break s -> "break";
         };
     String look =
         switch (state) {
@@ -166,6 +167,7 @@ final class Boards {
           case AgentState.Talking s -> "accent";
           case AgentState.WrapUp s -> "busy";
           case AgentState.Away s -> "bad";
+          case AgentState.Break s -> "off";
         };
     CallId call =
         switch (state) {
@@ -176,6 +178,7 @@ final class Boards {
           case AgentState.Available s -> null;
           case AgentState.WrapUp s -> null;
           case AgentState.Away s -> null;
+          case AgentState.Break s -> null;
         };
     return new AgentRow(
         id.value(),

@@ -1,7 +1,10 @@
 package dev.jackfield.engine;
 
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.Presence;
+import dev.jackfield.engine.agent.Wish;
 import dev.jackfield.engine.agent.jdbc.JdbcAgents;
+import dev.jackfield.engine.agent.jdbc.JdbcPresence;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.contact.Attempts;
@@ -19,6 +22,7 @@ import dev.jackfield.engine.number.jdbc.JdbcNumbers;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.queue.LiveQueueBoard;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitTimer;
@@ -49,6 +53,7 @@ import dev.jackfield.engine.trunk.Trunks;
 import dev.jackfield.engine.trunk.jdbc.JdbcTrunks;
 import dev.jackfield.engine.user.Users;
 import dev.jackfield.engine.user.jdbc.JdbcUsers;
+import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PromptLibrary;
@@ -151,9 +156,37 @@ public class EngineConfiguration {
   }
 
   @Bean
+  Presence presence(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Presence(new JdbcPresence(jdbc, new TransactionTemplate(transactions)), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  LiveQueueBoard queueBoard(Matcher matcher, CallQueues queues, Clock clock) {
+    return new LiveQueueBoard(matcher, queues, clock);
+  }
+
+  /** Phones first say who can be rung; what was wished before the start holds from then on. */
+  @Bean
   PhoneLocations locations(
-      JdbcClient jdbc, Agents agents, Trunks trunks, Matcher matcher, NodeName node, Clock clock) {
+      JdbcClient jdbc,
+      Agents agents,
+      Presence presence,
+      Trunks trunks,
+      Matcher matcher,
+      NodeName node,
+      Clock clock) {
+    matcher.agentsChanged(agents);
+    agents.all().forEach(a -> carryOut(presence, a.id(), matcher));
+    presence.watch(agent -> carryOut(presence, agent, matcher));
+    agents.watch(_ -> presence.reload());
     return new PhoneLocations(new JdbcRegistrations(jdbc), agents, trunks, matcher, node, clock);
+  }
+
+  private static void carryOut(Presence presence, AgentId agent, Matcher matcher) {
+    matcher.wished(
+        agent,
+        presence.wish(agent).orElseGet(Wish.Ready::new),
+        presence.wrapUpEnded(agent).orElse(null));
   }
 
   @Bean

@@ -7,7 +7,7 @@ import java.time.Instant;
 public sealed interface AgentState {
   Instant since();
 
-  /** No phone can be reached. */
+  /** No phone can be reached, or the agent has signed off. */
   record Offline(Instant since) implements AgentState {}
 
   record Available(Instant since) implements AgentState {}
@@ -20,6 +20,13 @@ public sealed interface AgentState {
   record Talking(Instant since, CallId call) implements AgentState {}
 
   record WrapUp(Instant since, Instant until) implements AgentState {}
+
+  /**
+   * Takes no calls until the agent wishes to be ready again.
+   *
+   * @param reason id of a {@link BreakReason}
+   */
+  record Break(Instant since, String reason) implements AgentState {}
 
   /** Did not answer: left alone for a while. */
   record Away(Instant since, Instant until, String reason) implements AgentState {}

@@ -3,6 +3,7 @@ package dev.jackfield.engine.queue;
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.Wish;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import java.time.Clock;
@@ -14,9 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +48,9 @@ public final class Matcher {
   private final Map<CallId, Place> served = new HashMap<>();
   private final Map<CallId, Seat> engaged = new HashMap<>();
   private final Map<String, Integer> waitingIn = new HashMap<>();
+  private final Map<String, Map<String, Integer>> usualNeeds = new HashMap<>();
   private HandlingTime handling = new HandlingTime();
+  private final AtomicLong changes = new AtomicLong();
 
   /**
    * @param awayAfterNoAnswer how long an agent who did not answer gets no call
@@ -77,6 +83,8 @@ public final class Matcher {
       Set<AgentId> tried = before == null ? new HashSet<>() : before.triedInVain;
       Place place = new Place(call, taker, tried);
       Seat seat = begin(place);
+      usualNeeds.merge(call.queue(), call.skills(), Matcher::common);
+      changes.incrementAndGet();
       if (seat == null) {
         places.put(call.call(), place);
         waitingIn.merge(call.queue(), 1, Integer::sum);
@@ -173,6 +181,7 @@ public final class Matcher {
                 askOthers(s);
               });
       seats.keySet().retainAll(there);
+      changes.incrementAndGet();
     }
     changeAll(s -> s.state);
   }
@@ -183,8 +192,25 @@ public final class Matcher {
         agent,
         seat -> {
           seat.reachable = reachable;
-          return seat.state instanceof AgentState.Offline
-                  || seat.state instanceof AgentState.Available
+          return seat.isIdle() ? idle(seat) : seat.state;
+        });
+  }
+
+  /**
+   * What the agent wishes to be from now on. Who is on a call, or wraps up, becomes it afterwards.
+   *
+   * @param wrapUpEnded wrap-ups that began before are over
+   */
+  public void wished(AgentId agent, Wish wish, @Nullable Instant wrapUpEnded) {
+    change(
+        agent,
+        seat -> {
+          seat.wish = wish;
+          boolean wrappedUp =
+              wrapUpEnded != null
+                  && seat.state instanceof AgentState.WrapUp w
+                  && !w.since().isAfter(wrapUpEnded);
+          return wrappedUp || seat.isIdle() || seat.state instanceof AgentState.Away
               ? idle(seat)
               : seat.state;
         });
@@ -266,6 +292,43 @@ public final class Matcher {
     return states;
   }
 
+  /** Rises with everything that can be seen here. */
+  long changes() {
+    return changes.get();
+  }
+
+  /** Who there is and what they do, by id. */
+  synchronized List<QueueBoard.AgentNow> agentsNow() {
+    return seats.values().stream()
+        .map(
+            s ->
+                new QueueBoard.AgentNow(
+                    s.agent.id(), s.agent.name(), s.state, Optional.ofNullable(s.call())))
+        .toList();
+  }
+
+  /** How things stand in a queue, for what its calls usually need. */
+  synchronized QueueBoard.QueueNow queueNow(CallQueue queue, @Nullable Duration longestWait) {
+    Map<String, Integer> needs = usualNeeds.getOrDefault(queue.name(), Map.of(queue.name(), 1));
+    Pool pool = pools.of(needs, seats.values());
+    return new QueueBoard.QueueNow(
+        queue.name(),
+        queue.title(),
+        waiting(queue.name()),
+        longestWait,
+        estimate(needs, Duration.ZERO),
+        pool.free.size(),
+        (int) seats.values().stream().filter(s -> s.pools.contains(pool) && s.isAtWork()).count());
+  }
+
+  private static Map<String, Integer> common(Map<String, Integer> one, Map<String, Integer> other) {
+    return one.entrySet().stream()
+        .filter(n -> other.containsKey(n.getKey()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, n -> Math.min(n.getValue(), other.getOrDefault(n.getKey(), 0))));
+  }
+
   /** Reckons as before the first talk: what was measured was not real. */
   public synchronized void forgetTalks() {
     handling = new HandlingTime();
@@ -311,6 +374,7 @@ public final class Matcher {
     if (before != null) {
       engaged.remove(before, seat);
     }
+    changes.incrementAndGet();
     Pools.leave(seat);
     seat.state = state;
     Pools.enter(seat);
@@ -343,6 +407,7 @@ public final class Matcher {
   }
 
   private void leaveLine(Place place) {
+    changes.incrementAndGet();
     places.remove(place.call.call());
     waitingIn.merge(place.call.queue(), -1, Integer::sum);
     remove(place);
@@ -448,8 +513,8 @@ public final class Matcher {
     }
   }
 
+  /** Idle since now, or as it is if it is that already. */
   private AgentState idle(Seat seat) {
-    Instant now = clock.instant();
-    return seat.reachable ? new AgentState.Available(now) : new AgentState.Offline(now);
+    return seat.idle(clock.instant());
   }
 }

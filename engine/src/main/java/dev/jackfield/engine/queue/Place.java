@@ -48,7 +48,8 @@ final class Place {
   }
 
   boolean mayTake(Seat seat) {
-    return !triedInVain.contains(seat.agent.id());
+    AgentId agent = seat.agent.id();
+    return !triedInVain.contains(agent) && !call.excluded().contains(agent);
   }
 
   boolean hasNext() {

@@ -2,6 +2,7 @@ package dev.jackfield.engine.queue;
 
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.AgentState;
+import dev.jackfield.engine.agent.Wish;
 import dev.jackfield.exchange.CallId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Seat {
   Agent agent;
   AgentState state;
   boolean reachable;
+  Wish wish = new Wish.Ready();
   final List<Pool> pools = new ArrayList<>();
 
   /** Calls that wait for this agent alone. */
@@ -28,13 +30,53 @@ final class Seat {
     this.state = new AgentState.Offline(now);
   }
 
+  /**
+   * What the agent is who has nothing to do: as reachable, and as wished; as it is, if it is that.
+   */
+  AgentState idle(Instant now) {
+    AgentState idle =
+        switch (wish) {
+          case Wish.SignedOff _ -> new AgentState.Offline(now);
+          case Wish.OnBreak b when reachable -> new AgentState.Break(now, b.reason());
+          case Wish.Ready _ when reachable -> new AgentState.Available(now);
+          case Wish.OnBreak _, Wish.Ready _ -> new AgentState.Offline(now);
+        };
+    boolean isThat =
+        state.getClass() == idle.getClass()
+            && !(state instanceof AgentState.Break b
+                && wish instanceof Wish.OnBreak w
+                && !b.reason().equals(w.reason()));
+    return isThat ? state : idle;
+  }
+
+  /** Whether it has nothing to do, so that what is wished holds at once. */
+  boolean isIdle() {
+    return switch (state) {
+      case AgentState.Offline _, AgentState.Available _, AgentState.Break _ -> true;
+      case AgentState.Reserved _,
+          AgentState.Ringing _,
+          AgentState.Talking _,
+          AgentState.WrapUp _,
+          AgentState.Away _ ->
+          false;
+    };
+  }
+
   boolean isFree() {
     return state instanceof AgentState.Available;
   }
 
   /** Whether it is worth waiting for the agent. */
   boolean isAtWork() {
-    return !(state instanceof AgentState.Offline) && !(state instanceof AgentState.Away);
+    return switch (state) {
+      case AgentState.Available _,
+          AgentState.Reserved _,
+          AgentState.Ringing _,
+          AgentState.Talking _,
+          AgentState.WrapUp _ ->
+          true;
+      case AgentState.Offline _, AgentState.Break _, AgentState.Away _ -> false;
+    };
   }
 
   /** The call that the agent is reserved for, rung for or talks with. */
@@ -47,6 +89,7 @@ final class Seat {
       case AgentState.Available a -> null;
       case AgentState.WrapUp w -> null;
       case AgentState.Away a -> null;
+      case AgentState.Break b -> null;
     };
   }
 }

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that waits for an agent.
+ * A call that waits for an agent, or the place in the line of somebody who is to be called back.
  *
+ * @param call of a callback: an id of its own
  * @param jobKey key of its {@code queue} job; 0 when it waits without a flow
  * @param priority higher is served first
  * @param ageing points of priority that a minute of waiting is worth, more than 0
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param first who is asked alone at first; null: nobody
  * @param stages what is enough too when it waited longer, the earliest first
  * @param enteredAt when it first entered the queue; a call that comes back keeps it
+ * @param kind what waits
+ * @param preferred of the free agents these are taken before others, the first before the next
+ * @param excluded agents who do not get it
  */
 public record WaitingCall(
     CallId call,
@@ -30,7 +35,18 @@ public record WaitingCall(
     Map<String, Integer> skills,
     @Nullable First first,
     List<Stage> stages,
-    Instant enteredAt) {
+    Instant enteredAt,
+    Kind kind,
+    List<AgentId> preferred,
+    Set<AgentId> excluded) {
+
+  /** What waits in the line. */
+  public enum Kind {
+    /** Somebody at a phone. */
+    CALL,
+    /** Somebody who is called back when it is their turn. */
+    CALLBACK
+  }
 
   /** Points a minute where nobody says otherwise. */
   public static final double AGEING = 30;
@@ -49,6 +65,23 @@ public record WaitingCall(
    */
   public record Stage(Duration after, Map<String, Integer> skills) {}
 
+  /** A call for which agents are alike. */
+  public WaitingCall(
+      CallId call,
+      long jobKey,
+      NodeName node,
+      String queue,
+      int priority,
+      double ageing,
+      Map<String, Integer> skills,
+      @Nullable First first,
+      List<Stage> stages,
+      Instant enteredAt) {
+    this(
+        call, jobKey, node, queue, priority, ageing, skills, first, stages, enteredAt, Kind.CALL,
+        List.of(), Set.of());
+  }
+
   /** One that asks for nobody, is not relaxed, and ages as usual. */
   public WaitingCall(
       CallId call,
@@ -59,6 +92,13 @@ public record WaitingCall(
       Map<String, Integer> skills,
       Instant enteredAt) {
     this(call, jobKey, node, queue, priority, AGEING, skills, null, List.of(), enteredAt);
+  }
+
+  /** The same in the same place, as something else. */
+  public WaitingCall as(Kind other) {
+    return new WaitingCall(
+        call, jobKey, node, queue, priority, ageing, skills, first, stages, enteredAt, other,
+        preferred, excluded);
   }
 
   /**

@@ -4,11 +4,14 @@ import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.queue.CallQueueStore;
 import dev.jackfield.engine.queue.WaitingCall;
 import dev.jackfield.engine.queue.WaitingStore;
+import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.NodeName;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,13 +51,14 @@ public final class JdbcQueues implements CallQueueStore, WaitingStore {
     jdbc.sql(
             """
             insert into waiting_call (call_id, job_key, node, queue, priority, skills, entered_at,
-              ageing, first_agent, first_seconds, stages)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
+              ageing, first_agent, first_seconds, stages, kind, preferred, excluded)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (call_id) do update set
               job_key = excluded.job_key, queue = excluded.queue, priority = excluded.priority,
               skills = excluded.skills, entered_at = excluded.entered_at,
               ageing = excluded.ageing, first_agent = excluded.first_agent,
-              first_seconds = excluded.first_seconds, stages = excluded.stages
+              first_seconds = excluded.first_seconds, stages = excluded.stages,
+              kind = excluded.kind, preferred = excluded.preferred, excluded = excluded.excluded
             """)
         .params(
             Arrays.asList(
@@ -68,8 +72,15 @@ public final class JdbcQueues implements CallQueueStore, WaitingStore {
                 w.ageing(),
                 w.first() == null ? null : w.first().agent().value(),
                 w.first() == null ? 0 : w.first().alone().toSeconds(),
-                json.writeValueAsString(w.stages().stream().map(JdbcQueues::stage).toList())))
+                json.writeValueAsString(w.stages().stream().map(JdbcQueues::stage).toList()),
+                w.kind().name().toLowerCase(Locale.ROOT),
+                ids(w.preferred()),
+                ids(w.excluded())))
         .update();
+  }
+
+  private static String[] ids(Collection<AgentId> agents) {
+    return agents.stream().map(AgentId::value).toArray(String[]::new);
   }
 
   private static Map<String, Object> stage(WaitingCall.Stage stage) {
