@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the agents' desk. */
-@Configuration("engineDeskConfiguration")
-class DeskConfiguration {
+@Configuration(proxyBeanMethods = false)
+class AgentDeskConfiguration {
   @Bean
   DeskLinks deskLinks(JdbcClient jdbc, PlatformTransactionManager transactions) {
     return new JdbcDeskLinks(jdbc, new TransactionTemplate(transactions));
