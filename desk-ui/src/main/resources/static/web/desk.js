@@ -1,5 +1,7 @@
 // The agent's page. What it shows comes from the server; the stream only says that there is something
 // new. What is being typed is never replaced.
+import { setClocks, tick } from './clocks.js';
+
 const desk = document.getElementById('desk');
 const token = () => document.querySelector('input[name=_csrf]').value;
 const SILENCE_MS = 10_000;
@@ -17,21 +19,6 @@ const show = (id, words) => {
 };
 const said = (words) => { show('desk-refused', ''); show('desk-said', words); };
 const refused = (words) => { show('desk-said', ''); show('desk-refused', words); };
-
-// --- clocks
-
-let ahead = 0;
-const clockWords = (millis) => {
-  const s = Math.max(0, Math.floor(millis / 1000));
-  const two = (n) => String(n).padStart(2, '0');
-  return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
-};
-const tick = () => {
-  const now = Date.now() + ahead;
-  desk.querySelectorAll('[data-since]').forEach((c) => { c.textContent = clockWords(now - Number(c.dataset.since)); });
-  desk.querySelectorAll('[data-until]').forEach((c) => { c.textContent = clockWords(Number(c.dataset.until) - now + 999); });
-};
-setInterval(tick, 1000);
 
 // --- what the server says
 
@@ -66,7 +53,7 @@ function keepNotes(block, fresh) {
 
 function draw(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  ahead = Number(page.querySelector('[data-now]').dataset.now) - Date.now();
+  setClocks(page);
   const fresh = blocks(page);
   const names = fresh.map((b) => b.dataset.block);
   blocks(desk).filter((b) => !names.includes(b.dataset.block)).forEach((b) => { drawn.delete(b.dataset.block); b.remove(); });
@@ -105,7 +92,7 @@ function draw(html) {
     }
     after = made;
   }
-  tick();
+  tick(desk);
 }
 
 let asking = false;
@@ -313,5 +300,8 @@ source.addEventListener('error', () => {
 });
 setInterval(refresh, ANYWAY_MS);
 
+setClocks(desk);
+setInterval(() => tick(desk), 1000);
+tick(desk);
 enable(desk);
 refresh();

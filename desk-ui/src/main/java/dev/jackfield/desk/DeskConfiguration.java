@@ -18,6 +18,8 @@ import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueBoard;
 import dev.jackfield.engine.recording.Listening;
+import dev.jackfield.engine.report.QueueTargets;
+import dev.jackfield.engine.report.Reports;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.exchange.AgentId;
@@ -29,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +41,7 @@ import org.thymeleaf.context.Context;
 
 /** Wires the pages for the day's work. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeskSettings.class)
 @Import({
   LivePage.class,
   CallPages.class,
@@ -45,9 +49,14 @@ import org.thymeleaf.context.Context;
   RecordingPages.class,
   DeskPages.class,
   DeskActs.class,
-  DeskNotes.class
+  DeskNotes.class,
+  WallboardPages.class,
+  TargetPages.class,
+  OutcomePages.class,
+  ReportPages.class
 })
 public class DeskConfiguration {
+  private static final Set<Role> LEADERS = Set.of(SUPERVISOR, ADMIN);
   private static final Set<Role> AGENTS = Set.of(AGENT, SUPERVISOR);
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
 
@@ -59,6 +68,9 @@ public class DeskConfiguration {
         List.of(
             new Section("/", "live.title", Group.DAY, DAY, true),
             new Section("/desk", "desk.title", Group.DAY, AGENTS, true),
+            new Section("/wallboard", "wallboard.title", Group.DAY, LEADERS, true),
+            new Section("/reports", "reports.title", Group.DAY, LEADERS, true),
+            new Section("/outcomes", "outcomes.title", Group.DAY, LEADERS, false),
             new Section("/live", "live.title", Group.DAY, DAY, false),
             new Section("/calls", "calls.title", Group.DAY, DAY, true),
             new Section(
@@ -104,6 +116,37 @@ public class DeskConfiguration {
   @Bean
   BoardChanges boardChanges(LiveBoard live, QueueBoard board) {
     return new BoardChanges(live, board);
+  }
+
+  @Bean
+  DayFigures dayFigures(Reports reports, QueueTargets targets, DeskSettings settings, Clock clock) {
+    return new DayFigures(reports, targets, settings, clock);
+  }
+
+  @Bean
+  Wallboards wallboards(
+      LiveBoard live,
+      QueueBoard board,
+      DayFigures day,
+      Presence presence,
+      Boards boards,
+      DeskSettings settings,
+      Clock clock) {
+    return new Wallboards(live, board, day, presence, boards, settings, clock);
+  }
+
+  @Bean
+  LiveStreams<WallSight> wallStreams(
+      Wallboards wallboards, BoardChanges changes, ITemplateEngine templates) {
+    return new LiveStreams<>(
+        "wall",
+        changes::count,
+        (wording, sight) -> {
+          Context context = new Context(wording.locale());
+          context.setVariable("wall", wallboards.wall(wording, sight.seesNumbers()));
+          context.setVariable("large", sight.large());
+          return templates.process("desk/wall-board", Set.of("board"), context);
+        });
   }
 
   @Bean

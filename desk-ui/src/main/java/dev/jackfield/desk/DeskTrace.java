@@ -21,6 +21,11 @@ import tools.jackson.databind.JsonNode;
 final class DeskTrace {
   private static final String HIDDEN = "•";
 
+  private static final Set<String> ASKING = Set.of("menu", "collect", "listen");
+
+  /** Rule sets that do not say why a call is where it is. */
+  private static final Set<String> ASIDE = Set.of("tickets", "recording", "who-may-be-called");
+
   /** What is told in a word, not only among all facts. */
   private static final Set<String> TAGS = Set.of("tier", "vip", "topic", "language", "product");
 
@@ -39,7 +44,9 @@ final class DeskTrace {
   List<Asked> asked(boolean seesNumbers) {
     Map<Long, String> steps = new LinkedHashMap<>();
     Map<Long, List<String>> answers = new LinkedHashMap<>();
+    List<String> early = new ArrayList<>();
     long current = 0;
+    boolean asks = false;
     boolean collects = false;
     for (TraceLine line : trace) {
       JsonNode d = line.data();
@@ -47,13 +54,18 @@ final class DeskTrace {
         case "StepStarted" -> {
           current = d.path("jobKey").asLong();
           collects = d.path("step").asString().equals("collect");
+          asks = ASKING.contains(d.path("step").asString());
           steps.putIfAbsent(current, step(d));
+          if (asks && !early.isEmpty()) {
+            answers.computeIfAbsent(current, _ -> new ArrayList<>()).addAll(early);
+            early.clear();
+          }
         }
         case "KeyPressed" -> {
           String key = line.personal().getOrDefault("key", HIDDEN);
-          answers
-              .computeIfAbsent(current, _ -> new ArrayList<>())
-              .add(collects && !seesNumbers ? HIDDEN : key);
+          String shown = collects && !seesNumbers ? HIDDEN : key;
+          // Typed ahead of the question: it answers the next one.
+          (asks ? answers.computeIfAbsent(current, _ -> new ArrayList<>()) : early).add(shown);
         }
         case "SpeechHeard" -> {
           String means = d.path("means").asString("");
@@ -119,7 +131,11 @@ final class DeskTrace {
   }
 
   private List<JsonNode> decisions() {
-    return trace.stream().filter(l -> l.type().equals("RuleDecided")).map(TraceLine::data).toList();
+    return trace.stream()
+        .filter(l -> l.type().equals("RuleDecided"))
+        .map(TraceLine::data)
+        .filter(d -> !ASIDE.contains(d.path("ruleSet").asString()))
+        .toList();
   }
 
   private static String text(JsonNode value) {

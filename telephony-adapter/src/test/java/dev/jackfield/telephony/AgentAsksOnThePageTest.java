@@ -151,6 +151,7 @@ class AgentAsksOnThePageTest {
     assertThat(node.trace.of(CallEvent.TransferEnded.class).getFirst().outcome())
         .isEqualTo("TAKEN_BACK");
     assertThat(node.trace.of(CallEvent.CallResumed.class)).isEmpty();
+    assertThat(news(News.AgentFreed.class, 0).agent().value()).isEqualTo("a2");
     asks("a1", new Act.Hold(false));
     get(caller.hearsTone(FIRST));
   }

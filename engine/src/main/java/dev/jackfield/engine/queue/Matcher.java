@@ -248,9 +248,10 @@ public final class Matcher {
           if (!call.equals(seat.call())) {
             return seat.state;
           }
-          if (seat.state instanceof AgentState.Talking t) {
-            handling.took(Duration.between(t.since(), now));
+          if (!(seat.state instanceof AgentState.Talking talk)) {
+            return idle(seat); // rung for a call that somebody took back meanwhile
           }
+          handling.took(Duration.between(talk.since(), now));
           return seat.agent.wrapUp().isZero()
               ? idle(seat)
               : new AgentState.WrapUp(now, now.plus(seat.agent.wrapUp()));

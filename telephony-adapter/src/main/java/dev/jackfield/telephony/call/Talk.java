@@ -301,7 +301,15 @@ final class Talk implements Connection.Events {
     Talk next = successor;
     if (next != null && next.outcome instanceof Passing passing && !next.isTalking()) {
       next.stop();
+      next.rangInVain();
       passing.back(NotReached.DECLINED, TAKEN_BACK);
+    }
+  }
+
+  /** The phone stops ringing through no fault of the agent. */
+  private void rangInVain() {
+    if (rang) {
+      agent((agent, at) -> call.tell(new News.AgentFreed(call.node(), at, call.id(), agent)));
     }
   }
 
