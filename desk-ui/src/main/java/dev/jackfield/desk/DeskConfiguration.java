@@ -46,6 +46,7 @@ import org.thymeleaf.context.Context;
   LivePage.class,
   CallPages.class,
   TicketPages.class,
+  TicketPaperPages.class,
   RecordingPages.class,
   DeskPages.class,
   DeskActs.class,

@@ -89,6 +89,7 @@ public final class Chores {
         () -> {
           locations.expire();
           tickets.catchUp();
+          tickets.handOutWaiting();
           calls.catchUp();
           secrets.expire();
         });
