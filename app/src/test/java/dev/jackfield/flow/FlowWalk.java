@@ -139,12 +139,17 @@ final class FlowWalk implements AutoCloseable {
 
   /** A message, with a short life as those of the engine. */
   FlowWalk hears(String message, String correlationKey) throws Exception {
+    return hears(message, correlationKey, Map.of());
+  }
+
+  FlowWalk hears(String message, String correlationKey, Map<String, ?> variables) throws Exception {
     engine.waitForIdleState(DEADLINE);
     client
         .newPublishMessageCommand()
         .messageName(message)
         .correlationKey(correlationKey)
         .timeToLive(Duration.ofSeconds(5))
+        .variables(JSON.writeValueAsString(variables))
         .send()
         .join();
     return this;

@@ -48,6 +48,7 @@ import org.thymeleaf.context.Context;
   TicketPages.class,
   TicketPaperPages.class,
   RecordingPages.class,
+  CallbackPages.class,
   DeskPages.class,
   DeskActs.class,
   DeskNotes.class,
@@ -57,6 +58,7 @@ import org.thymeleaf.context.Context;
   ReportPages.class
 })
 public class DeskConfiguration {
+  private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
   private static final Set<Role> LEADERS = Set.of(SUPERVISOR, ADMIN);
   private static final Set<Role> AGENTS = Set.of(AGENT, SUPERVISOR);
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
@@ -76,7 +78,8 @@ public class DeskConfiguration {
             new Section("/calls", "calls.title", Group.DAY, DAY, true),
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
-            new Section("/tickets", "tickets.title", Group.DAY, DAY, true)));
+            new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
+            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true)));
   }
 
   @Bean

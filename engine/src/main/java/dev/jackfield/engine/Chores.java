@@ -1,8 +1,13 @@
 package dev.jackfield.engine;
 
+import dev.jackfield.engine.agent.StateLog;
+import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.estimate.EstimateErrors;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -36,7 +41,12 @@ public final class Chores {
   private final RolloutWatch rollouts;
   private final StepTraffic traffic;
   private final Matcher matcher;
+  private final StateLog states;
+  private final EstimateErrors errors;
   private final Tickets tickets;
+  private final Callbacks callbacks;
+  private final CallbackSteps callbackSteps;
+  private final BatchRun batches;
   private final CallLife calls;
   private final PhoneLocations locations;
   private final Retention retention;
@@ -52,7 +62,12 @@ public final class Chores {
       RolloutWatch rollouts,
       StepTraffic traffic,
       Matcher matcher,
+      StateLog states,
+      EstimateErrors errors,
       Tickets tickets,
+      Callbacks callbacks,
+      CallbackSteps callbackSteps,
+      BatchRun batches,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -66,7 +81,12 @@ public final class Chores {
     this.rollouts = rollouts;
     this.traffic = traffic;
     this.matcher = matcher;
+    this.states = states;
+    this.errors = errors;
     this.tickets = tickets;
+    this.callbacks = callbacks;
+    this.callbackSteps = callbackSteps;
+    this.batches = batches;
     this.calls = calls;
     this.locations = locations;
     this.retention = retention;
@@ -81,7 +101,11 @@ public final class Chores {
     folder.takeReady();
     every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
+    every(SHORT, states::write);
+    every(SHORT, errors::write);
     every(SHORT, rollouts::look);
+    every(SHORT, callbackSteps::look);
+    every(SHORT, batches::look);
     every(SHORT, traffic::write);
     every(VERY_LONG, traffic::sweep);
     every(
@@ -90,6 +114,7 @@ public final class Chores {
           locations.expire();
           tickets.catchUp();
           tickets.handOutWaiting();
+          callbacks.catchUp();
           calls.catchUp();
           secrets.expire();
         });

@@ -1,5 +1,7 @@
 package dev.jackfield.exchange;
 
+import java.util.Map;
+
 /**
  * The engine asks a node to do something with a call that it holds. A call that is gone is no
  * error.
@@ -33,6 +35,7 @@ public interface PhoneCommands {
      * @param called whom it is for
      * @param shown the number that it comes from
      * @param about what it is for, where the flow does not say it
+     * @param variables that its flow begins with, beside {@code call}
      */
     record PlaceCall(
         NodeName node,
@@ -40,8 +43,27 @@ public interface PhoneCommands {
         IncomingCalls.Admission.Admit admission,
         Personal called,
         Personal shown,
-        CallingOut.About about)
-        implements Command {}
+        CallingOut.About about,
+        Map<String, Object> variables)
+        implements Command {
+
+      /** One whose flow is told nothing more. */
+      public PlaceCall(
+          NodeName node,
+          CallId call,
+          IncomingCalls.Admission.Admit admission,
+          Personal called,
+          Personal shown,
+          CallingOut.About about) {
+        this(node, call, admission, called, shown, about, Map.of());
+      }
+
+      /** Variables may be personal. */
+      @Override
+      public String toString() {
+        return "PlaceCall[node=" + node + ", call=" + call + "]";
+      }
+    }
 
     /** The call is to be ended: its flow is over, or a person said so. */
     record HangUp(NodeName node, CallId call) implements Command {}

@@ -14,10 +14,14 @@ final class CleanSlate {
           "recording",
           "secret_digits",
           "waiting_call",
+          "callback_event",
+          "callback",
           "ticket_message",
           "ticket_note",
           "ticket",
-          "contact_attempt");
+          "contact_attempt",
+          "agent_state_log",
+          "wait_estimate");
 
   private final JdbcClient jdbc;
 

@@ -19,6 +19,8 @@ import dev.jackfield.step.StepRun;
 import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ final class Call implements Caller.Events {
   private final IncomingCall incoming;
   private final Admit admission;
   private final About about;
+  private final Map<String, Object> variables;
   private final Consumer<Call> whenOver;
   private final Serial serial;
   private final FlowStart flow = new FlowStart(this);
@@ -57,6 +60,7 @@ final class Call implements Caller.Events {
   private final FlowMessages messages;
   private final Caller caller;
   private @Nullable Step current;
+  private @Nullable AgentId calledAgent;
   private boolean answered;
   private boolean ended;
   private String language;
@@ -71,20 +75,23 @@ final class Call implements Caller.Events {
       Admit admission,
       Function<Serial, Caller> caller,
       Consumer<Call> whenOver) {
-    this(surroundings, incoming, admission, About.NOTHING, caller, whenOver);
+    this(surroundings, incoming, admission, About.NOTHING, Map.of(), caller, whenOver);
   }
 
   /**
    * @param about what it is for, when it is a call out
+   * @param variables that its flow begins with, beside {@code call}
    */
   Call(
       Surroundings surroundings,
       IncomingCall incoming,
       Admit admission,
       About about,
+      Map<String, Object> variables,
       Function<Serial, Caller> caller,
       Consumer<Call> whenOver) {
     this.about = about;
+    this.variables = variables;
     this.surroundings = surroundings;
     this.incoming = incoming;
     this.admission = admission;
@@ -98,6 +105,13 @@ final class Call implements Caller.Events {
   /** Runs something on the call's executor; from any thread. */
   void execute(Runnable action) {
     serial.execute(action);
+  }
+
+  /** What its flow begins with. */
+  Map<String, Object> variables(int attempt) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.put("call", ref(attempt));
+    return all;
   }
 
   void begin() {
@@ -132,6 +146,13 @@ final class Call implements Caller.Events {
       record(new CallEvent.CallAnswered(id(), now()));
       recording.answered(admission.record());
     }
+  }
+
+  /** An agent was called, and is whom the flow speaks with until the end. */
+  void isOfAgent(AgentId agent) {
+    calledAgent = agent;
+    tell(new News.AgentAnswered(node(), now(), id(), agent));
+    record(new CallEvent.AgentAnswered(id(), now(), agent));
   }
 
   /** The flow asks for a foreground step. */
@@ -242,7 +263,8 @@ final class Call implements Caller.Events {
       step.key(key);
       return;
     }
-    boolean typedAhead = step == null || step.says();
+    // Who waits for an agent is asked nothing: a key then is no answer to the next question.
+    boolean typedAhead = step == null ? !background.isWaiting() : step.says();
     boolean told = messages.key(key, typedAhead);
     if (typedAhead || !told) {
       keys.keep(pressed);
@@ -299,6 +321,9 @@ final class Call implements Caller.Events {
     }
     record(new CallEvent.CallEnded(id(), now(), by));
     tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
+    if (calledAgent != null) {
+      tell(new News.AgentFreed(node(), now(), id(), calledAgent));
+    }
     whenOver.accept(this);
   }
 

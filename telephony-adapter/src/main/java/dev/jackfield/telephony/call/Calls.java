@@ -176,6 +176,7 @@ public final class Calls implements Invites, PhoneCommands {
               out,
               placed.admission(),
               placed.about(),
+              placed.variables(),
               serial -> new DialledCaller(lines, placed.shown().value(), serial, made::get),
               c -> calls.remove(c.id()));
     } catch (NoRtpPortLeft e) {

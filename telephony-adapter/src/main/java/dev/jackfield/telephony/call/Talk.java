@@ -28,6 +28,7 @@ final class Talk implements Connection.Events {
   private final Call call;
   private final Callee callee;
   private final Kind kind;
+  private final About about;
   private final @Nullable Briefing briefing;
   private final Outcome outcome;
   private @Nullable Connection connection;
@@ -59,14 +60,31 @@ final class Talk implements Connection.Events {
   }
 
   Talk(Call call, Callee callee, Kind kind, Outcome outcome) {
-    this(call, callee, kind, null, outcome);
+    this(call, callee, kind, About.NOTHING, null, outcome);
+  }
+
+  /** We want the talk, for this: the rules are asked as before a call out. */
+  static Talk calledOut(Call call, Callee callee, About about, Outcome outcome) {
+    return new Talk(call, callee, Kind.DIAL, about, null, outcome);
+  }
+
+  Talk(Call call, Callee callee, Kind kind, @Nullable Briefing briefing, Outcome outcome) {
+    this(call, callee, kind, About.NOTHING, briefing, outcome);
   }
 
   /**
    * @param kind how it comes to the talk, for the rules
+   * @param about what it is for, for the rules
    * @param briefing what whoever answers hears first; null: nothing
    */
-  Talk(Call call, Callee callee, Kind kind, @Nullable Briefing briefing, Outcome outcome) {
+  private Talk(
+      Call call,
+      Callee callee,
+      Kind kind,
+      About about,
+      @Nullable Briefing briefing,
+      Outcome outcome) {
+    this.about = about;
     this.call = call;
     this.callee = callee;
     this.kind = kind;
@@ -79,7 +97,7 @@ final class Talk implements Connection.Events {
     callee.ask(
         call,
         kind,
-        About.NOTHING,
+        about,
         refusal -> {
           if (over) {
             return; // stopped meanwhile
