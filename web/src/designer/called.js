@@ -2,6 +2,11 @@ import { names } from './feel.js';
 import { Graph } from './graph.js';
 import { called, inputs, outputs, resultOf } from './steps.js';
 
+/** What the messages of a call bring with them. */
+const SAID = { 'key-pressed': ['key'], 'speech-heard': ['text', 'confidence'] };
+const saidBy = (node) =>
+  (node.eventDefinitions ?? []).flatMap((event) => SAID[event.messageRef?.name] ?? []);
+
 /** Drawings of the flows that this one calls, read when they are first needed. */
 export class CalledFlows {
   /** @param then told when another drawing is known */
@@ -40,6 +45,7 @@ export class CalledFlows {
     for (const node of graph.nodes) {
       left.add(resultOf(node));
       outputs(node).forEach((_, target) => left.add(target));
+      saidBy(node).forEach((name) => left.add(name));
       const inner = this.graphs.get(called(node));
       if (inner && !left.has(inner)) {
         left.add(inner);

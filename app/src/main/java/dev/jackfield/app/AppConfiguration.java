@@ -1,6 +1,7 @@
 package dev.jackfield.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.api.ApiConfiguration;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
 import dev.jackfield.connector.table.TablesAtHand;
@@ -15,6 +16,7 @@ import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
+import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
@@ -80,7 +82,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   EngineConfiguration.class,
   WebConfiguration.class,
   DeskConfiguration.class,
-  DesignerConfiguration.class
+  DesignerConfiguration.class,
+  ApiConfiguration.class
 })
 class AppConfiguration {
   private static final Duration IDLE_TRIES = Duration.ofMinutes(5);
@@ -310,6 +313,7 @@ class AppConfiguration {
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
+      CallbackSteps callbacks,
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
@@ -328,6 +332,7 @@ class AppConfiguration {
         decide,
         queue,
         ticket,
+        callbacks,
         tables(settings),
         telephony,
         simulated,

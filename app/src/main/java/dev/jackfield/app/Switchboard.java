@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.call.PlaceCall;
+import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.flow.check.FlowProblem;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -36,6 +37,7 @@ final class Switchboard implements SmartLifecycle {
   private final DecideStep decide;
   private final QueueStep queue;
   private final TicketStep ticket;
+  private final CallbackSteps callbacks;
   private final List<Path> tables;
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
@@ -55,6 +57,7 @@ final class Switchboard implements SmartLifecycle {
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
+      CallbackSteps callbacks,
       List<Path> tables,
       TelephonyNode telephony,
       SimulatedCalls simulated,
@@ -71,6 +74,7 @@ final class Switchboard implements SmartLifecycle {
     this.decide = decide;
     this.queue = queue;
     this.ticket = ticket;
+    this.callbacks = callbacks;
     this.tables = tables;
     this.telephony = telephony;
     this.simulated = simulated;
@@ -91,6 +95,7 @@ final class Switchboard implements SmartLifecycle {
     steps.serve(Decide.TYPE, decide);
     steps.serve(Queue.TYPE, queue);
     steps.serve(Ticket.TYPE, ticket);
+    callbacks.serve(steps);
     ReadyConnectors.serve(steps, tables);
     telephony.serve(steps);
     long began = System.nanoTime();

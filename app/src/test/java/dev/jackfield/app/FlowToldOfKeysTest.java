@@ -34,8 +34,15 @@ class FlowToldOfKeysTest {
     assertThat(
             system
                 .part(Flows.class)
-                .told(system.part(Flows.class).newest("main-menu").orElseThrow()))
+                .told(system.part(Flows.class).newest("voicemail").orElseThrow()))
         .isEqualTo(Told.NOTHING);
+    assertThat(
+            system
+                .part(Flows.class)
+                .told(system.part(Flows.class).newest("main-menu").orElseThrow())
+                .keys())
+        .as("by a flow that it calls")
+        .isTrue();
     system
         .part(Numbers.class)
         .put(

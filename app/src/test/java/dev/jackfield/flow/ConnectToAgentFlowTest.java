@@ -1,7 +1,10 @@
 package dev.jackfield.flow;
 
+import dev.jackfield.step.ready.Callback;
+import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.Decide;
+import dev.jackfield.step.ready.Menu;
 import dev.jackfield.step.ready.Play;
 import dev.jackfield.step.ready.Queue;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
@@ -65,23 +68,23 @@ class ConnectToAgentFlowTest {
 
   @ParameterizedTest
   @CsvSource({
-    "21, en, It takes about, 60, .",
-    "60, en, It takes about, 60, .",
-    "61, en, It takes about, 120, .",
-    "120, en, It takes about, 120, .",
-    "301, en-GB, It takes about, 360, .",
-    "21, zh, 大约需要等待, 60, 。",
-    "150, zh-CN, 大约需要等待, 180, 。",
+    "21, en, It takes about, 60, '. To be called back and keep your place, press 1.'",
+    "60, en, It takes about, 60, '. To be called back and keep your place, press 1.'",
+    "61, en, It takes about, 120, '. To be called back and keep your place, press 1.'",
+    "120, en, It takes about, 120, '. To be called back and keep your place, press 1.'",
+    "301, en-GB, It takes about, 360, '. To be called back and keep your place, press 1.'",
+    "21, zh, 大约需要等待, 60, 。如需回电并保留排队位置，请按1。",
+    "150, zh-CN, 大约需要等待, 180, 。如需回电并保留排队位置，请按1。",
   })
   void aLongerWaitIsTold(int seconds, String language, String before, int told, String after)
       throws Exception {
     try (FlowWalk call = call(language)) {
       decided(call, Map.of("queue", "billing", "open", true, "estimateSeconds", seconds));
       call.at("say-wait")
-          .doing(Play.TYPE)
+          .doing(Menu.TYPE)
           .with("recording", "connect-to-agent/wait")
           .with("say", List.of(before, Map.of("duration", told), after))
-          .done();
+          .error(Menu.NO_INPUT);
       call.at("wait").done(agent("anna"));
       call.at("talk").done(new Connect.Output(31, "agent"));
       call.endsAt("talked").took(4);
@@ -119,7 +122,7 @@ class ConnectToAgentFlowTest {
   void theWaitIsNotToldAgainWhenAnAgentDidNotAnswer() throws Exception {
     try (FlowWalk call = call("en")) {
       decided(call, Map.of("queue", "billing", "open", true, "estimateSeconds", 90));
-      call.at("say-wait").done();
+      call.at("say-wait").error(Menu.NO_MATCH);
       call.at("wait").done(agent("anna"));
       call.at("talk").error(Connect.NO_ANSWER);
       call.at("wait").done(agent("bo"));
@@ -154,6 +157,51 @@ class ConnectToAgentFlowTest {
       call.at(step).doing(Play.TYPE).with("recording", recording).done();
       call.endsAt(end).leaves("outcome", outcome);
     }
+  }
+
+  @Test
+  void whoPressesTheKeyIsOfferedACallback() throws Exception {
+    try (FlowWalk call = call("en")) {
+      decided(call, Map.of("queue", "billing", "open", true, "estimateSeconds", 90));
+      call.at("say-wait").with("choices", "1=callback").done(new Menu.Output("callback", "key"));
+      confirmed(call);
+      call.endsAt("callback-planned").leaves("outcome", "callback");
+    }
+  }
+
+  @Test
+  void soIsWhoPressesItWhileWaiting() throws Exception {
+    try (FlowWalk call = call("en")) {
+      decided(call, Map.of("queue", "billing"));
+      FlowWalk.At waiting = call.at("wait");
+      call.hears("key-pressed", "call-1", Map.of("key", "1"));
+      waiting.isInterrupted();
+      confirmed(call);
+      call.endsAt("callback-planned");
+    }
+  }
+
+  @Test
+  void anotherKeyAndWhoRatherWaitsGoBackToTheQueue() throws Exception {
+    try (FlowWalk call = call("en")) {
+      decided(call, Map.of("queue", "billing"));
+      FlowWalk.At waiting = call.at("wait");
+      call.hears("key-pressed", "call-1", Map.of("key", "7"));
+      waiting.isInterrupted();
+      waiting = call.at("wait");
+      call.hears("key-pressed", "call-1", Map.of("key", "1"));
+      waiting.isInterrupted();
+      call.at("confirm").done(new Collect.Output("3", 1));
+      call.at("wait").done(agent("anna"));
+      call.at("talk").done(new Connect.Output(31, "agent"));
+      call.endsAt("talked");
+    }
+  }
+
+  private static void confirmed(FlowWalk call) throws Exception {
+    call.at("confirm").done(new Collect.Output("1", 1));
+    call.at("plan").done(new Callback.Output("C-127", true, "2026-11-01T17:00"));
+    call.at("say-planned").done();
   }
 
   private FlowWalk call(String language) throws Exception {

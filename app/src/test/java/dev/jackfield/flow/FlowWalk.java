@@ -115,6 +115,16 @@ final class FlowWalk implements AutoCloseable {
     return new At(waiting.get(element));
   }
 
+  /** The flow stands at this step, and perhaps at others. */
+  At among(String element) {
+    await()
+        .atMost(DEADLINE)
+        .pollInterval(Duration.ofMillis(20))
+        .alias("the step \"" + element + "\" should wait; incidents: " + incidents())
+        .until(() -> somethingWaits() && waiting.containsKey(element));
+    return new At(waiting.get(element));
+  }
+
   /** The flow waits for something, and for no step. */
   FlowWalk noStepWaits() throws Exception {
     somethingWaits();
@@ -129,12 +139,17 @@ final class FlowWalk implements AutoCloseable {
 
   /** A message, with a short life as those of the engine. */
   FlowWalk hears(String message, String correlationKey) throws Exception {
+    return hears(message, correlationKey, Map.of());
+  }
+
+  FlowWalk hears(String message, String correlationKey, Map<String, ?> variables) throws Exception {
     engine.waitForIdleState(DEADLINE);
     client
         .newPublishMessageCommand()
         .messageName(message)
         .correlationKey(correlationKey)
         .timeToLive(Duration.ofSeconds(5))
+        .variables(JSON.writeValueAsString(variables))
         .send()
         .join();
     return this;

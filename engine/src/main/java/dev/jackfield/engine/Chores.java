@@ -1,7 +1,10 @@
 package dev.jackfield.engine;
 
 import dev.jackfield.engine.agent.StateLog;
+import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.FlowFolder;
 import dev.jackfield.engine.estimate.EstimateErrors;
@@ -41,6 +44,9 @@ public final class Chores {
   private final StateLog states;
   private final EstimateErrors errors;
   private final Tickets tickets;
+  private final Callbacks callbacks;
+  private final CallbackSteps callbackSteps;
+  private final BatchRun batches;
   private final CallLife calls;
   private final PhoneLocations locations;
   private final Retention retention;
@@ -59,6 +65,9 @@ public final class Chores {
       StateLog states,
       EstimateErrors errors,
       Tickets tickets,
+      Callbacks callbacks,
+      CallbackSteps callbackSteps,
+      BatchRun batches,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -75,6 +84,9 @@ public final class Chores {
     this.states = states;
     this.errors = errors;
     this.tickets = tickets;
+    this.callbacks = callbacks;
+    this.callbackSteps = callbackSteps;
+    this.batches = batches;
     this.calls = calls;
     this.locations = locations;
     this.retention = retention;
@@ -92,6 +104,8 @@ public final class Chores {
     every(SHORT, states::write);
     every(SHORT, errors::write);
     every(SHORT, rollouts::look);
+    every(SHORT, callbackSteps::look);
+    every(SHORT, batches::look);
     every(SHORT, traffic::write);
     every(VERY_LONG, traffic::sweep);
     every(
@@ -99,6 +113,8 @@ public final class Chores {
         () -> {
           locations.expire();
           tickets.catchUp();
+          tickets.handOutWaiting();
+          callbacks.catchUp();
           calls.catchUp();
           secrets.expire();
         });

@@ -10,7 +10,10 @@ import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.agent.jdbc.JdbcPresence;
 import dev.jackfield.engine.agent.jdbc.JdbcStateLog;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.Drafts;
@@ -50,9 +53,12 @@ import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
+import dev.jackfield.engine.ticket.TicketHands;
 import dev.jackfield.engine.ticket.TicketMoves;
+import dev.jackfield.engine.ticket.TicketPapers;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.ticket.jdbc.JdbcTicketPapers;
 import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.engine.traffic.StepTraffic;
@@ -276,9 +282,17 @@ public class EngineConfiguration {
   }
 
   @Bean
+  TicketPapers ticketPapers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new JdbcTicketPapers(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
   Tickets tickets(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
+      TicketPapers papers,
+      Agents agents,
+      Matcher matcher,
       Processes processes,
       LiveReleases releases,
       RuleSets rules,
@@ -286,8 +300,11 @@ public class EngineConfiguration {
       Numbers numbers,
       EngineSettings settings,
       Clock clock) {
+    JdbcTickets store = new JdbcTickets(jdbc, new TransactionTemplate(transactions));
     return new Tickets(
-        new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
+        store,
+        papers,
+        new TicketHands(agents, matcher::states, store),
         processes,
         releases,
         new TicketRules(rules, decisions, numbers),
@@ -340,6 +357,9 @@ public class EngineConfiguration {
       StateLog states,
       EstimateErrors errors,
       Tickets tickets,
+      Callbacks callbacks,
+      CallbackSteps callbackSteps,
+      BatchRun batches,
       CallLife calls,
       PhoneLocations locations,
       Retention retention,
@@ -348,7 +368,24 @@ public class EngineConfiguration {
       FlowFolder folder,
       ScheduledExecutorService timer) {
     return new Chores(
-        settings, flows, releases, rollouts, traffic, matcher, states, errors, tickets, calls,
-        locations, retention, secrets, contacts, folder, timer);
+        settings,
+        flows,
+        releases,
+        rollouts,
+        traffic,
+        matcher,
+        states,
+        errors,
+        tickets,
+        callbacks,
+        callbackSteps,
+        batches,
+        calls,
+        locations,
+        retention,
+        secrets,
+        contacts,
+        folder,
+        timer);
   }
 }

@@ -68,7 +68,7 @@ class CallOutTest {
   private DirectRun<Dial.Input, Dial.Output> dial(
       CallRef ref, Duration ringTime, boolean detectMachine) {
     return node.step(
-        Dial.TYPE, ref, new Dial.Input(null, ringTime, detectMachine, null, " spring "));
+        Dial.TYPE, ref, new Dial.Input(null, null, ringTime, detectMachine, null, " spring "));
   }
 
   /** The phone behind the trunk. */

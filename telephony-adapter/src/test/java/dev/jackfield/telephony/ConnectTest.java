@@ -204,14 +204,14 @@ class ConnectTest {
     String uri = node.locations.contacts("far").getFirst().uri();
     int port = Integer.parseInt(uri.replaceAll(".*:(\\d+);.*", "$1"));
     node.locations.addTrunk(port, "udp", "", "");
-    node.step(Connect.TYPE, ref, new Connect.Input(null, "+86 21 5550 1234", LONG));
+    node.step(Connect.TYPE, ref, new Connect.Input(null, "+86 21 5550 1234", LONG, null));
     get(caller.hearsTone(600));
     assertThat(callOn(far).other()).isEqualTo("4000");
   }
 
   @Test
   void eitherAnAgentOrANumberMustBeGiven() {
-    assertThatThrownBy(() -> node.step(Connect.TYPE, ref, new Connect.Input(null, "", null)))
+    assertThatThrownBy(() -> node.step(Connect.TYPE, ref, new Connect.Input(null, "", null, null)))
         .isInstanceOf(BadStepInput.class)
         .hasMessageContaining("either an agent or a number");
   }

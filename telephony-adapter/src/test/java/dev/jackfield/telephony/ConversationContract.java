@@ -484,7 +484,7 @@ abstract class ConversationContract {
     var transfer = attended("+99912345", LATE, "tone-600", "1");
     assertThat(caller.get(transfer.outcome())).isEqualTo("NOT_ALLOWED");
     theCallerIsBackInTheFlow();
-    var connect = node.step(Connect.TYPE, ref, new Connect.Input(null, "+99912345", LATE));
+    var connect = node.step(Connect.TYPE, ref, new Connect.Input(null, "+99912345", LATE, null));
     assertThat(caller.get(connect.outcome())).isEqualTo("NOT_ALLOWED");
     assertThat(node.trace.of(CallEvent.CallOutRefused.class))
         .extracting(CallEvent.CallOutRefused::why)

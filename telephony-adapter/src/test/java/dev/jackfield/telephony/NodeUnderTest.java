@@ -268,7 +268,7 @@ public final class NodeUnderTest implements AutoCloseable {
 
   public DirectRun<Connect.Input, Connect.Output> connect(
       CallRef call, String agent, Duration ringTime) {
-    return step(Connect.TYPE, call, new Connect.Input(agent, null, ringTime));
+    return step(Connect.TYPE, call, new Connect.Input(agent, null, ringTime, null));
   }
 
   public DirectRun<Nothing, Nothing> hangUp(CallRef call) {

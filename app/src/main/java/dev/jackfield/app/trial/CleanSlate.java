@@ -14,6 +14,8 @@ final class CleanSlate {
           "recording",
           "secret_digits",
           "waiting_call",
+          "callback_event",
+          "callback",
           "ticket_message",
           "ticket_note",
           "ticket",

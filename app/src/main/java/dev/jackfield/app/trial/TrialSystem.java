@@ -5,6 +5,7 @@ import dev.jackfield.app.embedded.EmbeddedZeebe;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.flow.FlowTests.NotNow;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
@@ -165,6 +166,7 @@ final class TrialSystem implements AutoCloseable {
     steps.serve(Decide.TYPE, answers.decide(part(DecideStep.class), part(RuleSets.class)));
     steps.serve(Queue.TYPE, part(QueueStep.class));
     steps.serve(Ticket.TYPE, part(TicketStep.class));
+    part(CallbackSteps.class).serve(steps);
     steps.serve(LookUp.TYPE, answers.lookUp(new LookUp(settings.tables())));
     part(TelephonyNode.class).serve(steps);
   }

@@ -45,6 +45,13 @@ public record Agent(
     return new Agent(id, name, skills, newHa1, newContact, wrapUp, enabled, queues, capacity);
   }
 
+  /** The same one, as somebody corrected it. */
+  public Agent changed(
+      String newName, Map<String, Integer> newSkills, Duration newWrapUp, boolean isEnabled) {
+    return new Agent(
+        id, newName, newSkills, ha1, fixedContact, newWrapUp, isEnabled, queues, capacity);
+  }
+
   public boolean has(Map<String, Integer> needed) {
     return needed.entrySet().stream()
         .allMatch(n -> skills.getOrDefault(n.getKey(), 0) >= n.getValue());

@@ -11,6 +11,7 @@ import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.Personal;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneCommands.Command;
+import java.util.Map;
 import java.util.UUID;
 
 /** Begins a call out: a flow whose step {@code dial} calls the number. Thread-safe. */
@@ -55,6 +56,22 @@ public final class PlaceCall {
       String processId,
       String language,
       About about) {
+    return place(call, number, shown, processId, language, about, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param variables that the flow begins with, beside {@code call}
+   */
+  public Placed place(
+      CallId call,
+      Personal number,
+      Personal shown,
+      String processId,
+      String language,
+      About about,
+      Map<String, Object> variables) {
     LiveReleases.Chosen chosen =
         releases
             .choose(
@@ -72,7 +89,7 @@ public final class PlaceCall {
             RecordCalls.NO,
             flows.told(chosen.version()),
             chosen.given());
-    commands.send(new Command.PlaceCall(node, call, admission, number, shown, about));
+    commands.send(new Command.PlaceCall(node, call, admission, number, shown, about, variables));
     return new Placed.Begun(call);
   }
 }

@@ -33,6 +33,26 @@ public final class Places {
     return parse(typed.strip()).map(n -> NUMBERS.format(n, PhoneNumberUtil.PhoneNumberFormat.E164));
   }
 
+  /**
+   * The same for one that may be written as within a country.
+   *
+   * @param near a number with its country code, whose country it is then
+   */
+  public static Optional<String> e164(String typed, String near) {
+    Optional<String> international = e164(typed);
+    Optional<PhoneNumber> neighbour = parse(near);
+    if (international.isPresent() || neighbour.isEmpty()) {
+      return international;
+    }
+    try {
+      return Optional.of(NUMBERS.parse(typed.strip(), country(neighbour.get())))
+          .filter(NUMBERS::isValidNumber)
+          .map(n -> NUMBERS.format(n, PhoneNumberUtil.PhoneNumberFormat.E164));
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** All places where it may be; empty when it is no number that can be called. */
   public static List<Place> of(String number) {
     Optional<PhoneNumber> parsed = parse(number);

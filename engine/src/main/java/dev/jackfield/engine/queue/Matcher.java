@@ -306,8 +306,11 @@ public final class Matcher {
           if (!call.equals(seat.call())) {
             return seat.state;
           }
+          if (!(seat.state instanceof AgentState.Talking)) {
+            return seat.idle(now); // rung for a call that somebody took back meanwhile
+          }
           Duration wrapUp = seat.agent.wrapUp();
-          if (seat.state instanceof AgentState.Talking && wrapUp.isZero()) {
+          if (wrapUp.isZero()) {
             handled(seat, now);
           }
           return wrapUp.isZero() ? seat.idle(now) : new AgentState.WrapUp(now, now.plus(wrapUp));

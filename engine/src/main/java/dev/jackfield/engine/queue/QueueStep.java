@@ -46,6 +46,9 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   private final WaitTimer waits;
   private final Map<CallId, Visit> visits = new ConcurrentHashMap<>();
 
+  /** Places of calls that left a queue without an agent, until their end. */
+  private final Map<CallId, Map<String, Instant>> left = new ConcurrentHashMap<>();
+
   /**
    * @param waits ends the patience of those who wait
    */
@@ -90,12 +93,13 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       run.error(Queue.CLOSED, "queue " + queue.name() + " is closed");
       return;
     }
-    boolean comesBack = matcher.oldPlace(call.call(), call.queue()) != null;
+    boolean comesBack = since(call.call(), call.queue()) != null;
     if (!comesBack && matcher.waiting(queue.name()) >= queue.capacity()) {
       run.error(Queue.QUEUE_FULL, "queue " + queue.name() + " is full");
       return;
     }
-    new Visit(run, call, !comesBack).begin();
+    boolean agentWasTried = matcher.oldPlace(call.call(), call.queue()) != null;
+    new Visit(run, call, !comesBack, agentWasTried ? call.enteredAt() : clock.instant()).begin();
   }
 
   /** The call is over: it leaves the queue now, not when its long-lived job would be renewed. */
@@ -106,6 +110,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       timer.schedule(
           () -> visit.run.settle(SETTLED), FLOW_HEARS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
+    left.remove(call);
   }
 
   private WaitingCall waitingCall(StepRun<Queue.Input, Queue.Output> run) {
@@ -118,7 +123,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
               + " of a decide step, or {queue: \"support\", priority: 0, skills: []}.");
     }
     CallId call = new CallId(run.call().id());
-    Instant old = matcher.oldPlace(call, queue);
+    Instant old = since(call, queue);
     return new RoutingGiven(run.element(), decision)
         .waiting(
             call,
@@ -128,35 +133,70 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
             old == null ? clock.instant() : old);
   }
 
+  /**
+   * Since when the call waits for the queue, also when it left it to come back; null: it never did.
+   */
+  private @Nullable Instant since(CallId call, String queue) {
+    Visit visit = visits.get(call);
+    if (visit != null && visit.call.queue().equals(queue)) {
+      return visit.call.enteredAt();
+    }
+    Instant old = matcher.oldPlace(call, queue);
+    return old == null ? left.getOrDefault(call, Map.of()).get(queue) : old;
+  }
+
+  /**
+   * The call does not wait any more, as its flow knows, which went on elsewhere.
+   *
+   * @return since when it waited for the queue; null: it never did
+   */
+  public @Nullable Instant leave(CallId call, String queue) {
+    Instant since = since(call, queue);
+    Visit visit = visits.get(call);
+    if (visit != null) {
+      visit.movedOn();
+      visit.run.settle(SETTLED);
+    }
+    return since;
+  }
+
   /** One call's stay in the queue. Ends once: matched, out of patience, or the process moved on. */
   private final class Visit implements Match.Taker {
     private final StepRun<Queue.Input, Queue.Output> run;
     private final WaitingCall call;
     private final boolean isNew;
+    private final Instant began;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicReference<@Nullable Match> match = new AtomicReference<>();
     private volatile @Nullable Future<?> patience;
     private Duration estimated = Duration.ZERO;
 
-    Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call, boolean isNew) {
+    /**
+     * @param isNew it did not stand in this line before
+     * @param began from when on its patience counts
+     */
+    Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call, boolean isNew, Instant began) {
       this.run = run;
       this.call = call;
       this.isNew = isNew;
+      this.began = began;
     }
 
     void begin() {
       trace.record(
           new CallEvent.QueueEntered(call.call(), clock.instant(), call.queue(), call.priority()));
-      visits.put(call.call(), this);
+      Visit before = visits.put(call.call(), this);
+      if (before != null) {
+        before.isReplaced();
+      }
       run.onMovedOn(this::movedOn);
       estimated = matcher.estimate(call.queue(), call.skills(), call.headStart());
       if (!matcher.enter(call, this)) {
         String music = run.input().music();
         commands.send(
             new Command.Wait(call.node(), call.call(), music == null ? DEFAULT_MUSIC : music));
-        Duration left =
-            Duration.between(clock.instant(), call.enteredAt().plus(run.input().patience()));
-        patience = waits.after(left, this::waitedTooLong);
+        Duration rest = Duration.between(clock.instant(), began.plus(run.input().patience()));
+        patience = waits.after(rest, this::waitedTooLong);
         rows.keep(call, () -> run.settle(SETTLED));
       }
     }
@@ -165,6 +205,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     public void take(Match found) {
       match.set(found);
       if (end("matched", found.why())) {
+        left.remove(call.call());
         run.done(
                 new Queue.Output(
                     found.agent().id().value(),
@@ -184,19 +225,35 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
 
     private void waitedTooLong() {
       if (matcher.leave(call.call()) && end("waited-too-long", List.of())) {
+        keepsPlace();
         rows.drop(call.call());
         run.error(Queue.WAITED_TOO_LONG, "waited for " + run.input().patience());
       }
     }
 
     private void movedOn() {
-      matcher.leave(call.call());
       if (end("caller-left", List.of())) {
+        keepsPlace();
+        matcher.leave(call.call());
         rows.drop(call.call());
       }
       Match found = match.get();
       if (found != null) {
         matcher.release(found.agent().id(), call.call());
+      }
+    }
+
+    private void keepsPlace() {
+      left.computeIfAbsent(call.call(), _ -> new ConcurrentHashMap<>())
+          .putIfAbsent(call.queue(), call.enteredAt());
+    }
+
+    /** The flow waits again already, before the broker was asked whether it still does so here. */
+    private void isReplaced() {
+      over.set(true);
+      Future<?> timeout = patience;
+      if (timeout != null) {
+        timeout.cancel(false);
       }
     }
 

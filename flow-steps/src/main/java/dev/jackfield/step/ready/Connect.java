@@ -53,7 +53,15 @@ public final class Connect {
               label = "Ring time",
               doc = "How long it may ring, ISO 8601. Default PT20S.",
               example = "PT20S")
-          @Nullable Duration ringTime) {}
+          @Nullable Duration ringTime,
+      @In(
+              label = "Purpose",
+              doc =
+                  "What a number is called for, when we call it and not the caller wants it: then the"
+                      + " rules are asked as by `dial`.",
+              example = "callback",
+              rare = true)
+          @Nullable String purpose) {}
 
   public record Output(
       @Out("How long they talked, in seconds.") long talked,

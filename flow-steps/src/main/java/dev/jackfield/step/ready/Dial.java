@@ -42,6 +42,15 @@ public final class Dial {
               example = "=call.called")
           @Nullable String number,
       @In(
+              label = "Agent",
+              doc =
+                  "Id of an agent to ring instead, before the number is called with `connect`. An"
+                      + " agent may be rung at any time.",
+              given = In.Given.COMPUTED,
+              example = "=callback.agent",
+              rare = true)
+          @Nullable String agent,
+      @In(
               label = "Ring time",
               doc = "How long it may ring, ISO 8601. Default PT30S.",
               example = "PT30S")

@@ -15,6 +15,7 @@ public final class ReadySteps {
           Music.TYPE,
           Decide.TYPE,
           Queue.TYPE,
+          Callback.TYPE,
           Connect.TYPE,
           Dial.TYPE,
           Hold.TYPE,
@@ -22,7 +23,9 @@ public final class ReadySteps {
           Transfer.TYPE,
           Recording.TYPE,
           HangUp.TYPE,
-          Ticket.TYPE);
+          Ticket.TYPE,
+          CallbackTurn.TYPE,
+          CallbackAttempt.TYPE);
 
   private ReadySteps() {}
 }

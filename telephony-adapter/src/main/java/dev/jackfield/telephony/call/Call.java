@@ -10,6 +10,7 @@ import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
 import dev.jackfield.exchange.IncomingCalls.IncomingCall;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneCommands.Act;
 import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
@@ -18,6 +19,8 @@ import dev.jackfield.step.StepRun;
 import dev.jackfield.telephony.prompt.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -45,6 +48,7 @@ final class Call implements Caller.Events {
   private final IncomingCall incoming;
   private final Admit admission;
   private final About about;
+  private final Map<String, Object> variables;
   private final Consumer<Call> whenOver;
   private final Serial serial;
   private final FlowStart flow = new FlowStart(this);
@@ -56,6 +60,7 @@ final class Call implements Caller.Events {
   private final FlowMessages messages;
   private final Caller caller;
   private @Nullable Step current;
+  private @Nullable AgentId calledAgent;
   private boolean answered;
   private boolean ended;
   private String language;
@@ -70,20 +75,23 @@ final class Call implements Caller.Events {
       Admit admission,
       Function<Serial, Caller> caller,
       Consumer<Call> whenOver) {
-    this(surroundings, incoming, admission, About.NOTHING, caller, whenOver);
+    this(surroundings, incoming, admission, About.NOTHING, Map.of(), caller, whenOver);
   }
 
   /**
    * @param about what it is for, when it is a call out
+   * @param variables that its flow begins with, beside {@code call}
    */
   Call(
       Surroundings surroundings,
       IncomingCall incoming,
       Admit admission,
       About about,
+      Map<String, Object> variables,
       Function<Serial, Caller> caller,
       Consumer<Call> whenOver) {
     this.about = about;
+    this.variables = variables;
     this.surroundings = surroundings;
     this.incoming = incoming;
     this.admission = admission;
@@ -97,6 +105,13 @@ final class Call implements Caller.Events {
   /** Runs something on the call's executor; from any thread. */
   void execute(Runnable action) {
     serial.execute(action);
+  }
+
+  /** What its flow begins with. */
+  Map<String, Object> variables(int attempt) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.put("call", ref(attempt));
+    return all;
   }
 
   void begin() {
@@ -131,6 +146,13 @@ final class Call implements Caller.Events {
       record(new CallEvent.CallAnswered(id(), now()));
       recording.answered(admission.record());
     }
+  }
+
+  /** An agent was called, and is whom the flow speaks with until the end. */
+  void isOfAgent(AgentId agent) {
+    calledAgent = agent;
+    tell(new News.AgentAnswered(node(), now(), id(), agent));
+    record(new CallEvent.AgentAnswered(id(), now(), agent));
   }
 
   /** The flow asks for a foreground step. */
@@ -241,7 +263,8 @@ final class Call implements Caller.Events {
       step.key(key);
       return;
     }
-    boolean typedAhead = step == null || step.says();
+    // Who waits for an agent is asked nothing: a key then is no answer to the next question.
+    boolean typedAhead = step == null ? !background.isWaiting() : step.says();
     boolean told = messages.key(key, typedAhead);
     if (typedAhead || !told) {
       keys.keep(pressed);
@@ -298,6 +321,9 @@ final class Call implements Caller.Events {
     }
     record(new CallEvent.CallEnded(id(), now(), by));
     tell(new News.CallEnded(node(), now(), id(), by, flowKnows));
+    if (calledAgent != null) {
+      tell(new News.AgentFreed(node(), now(), id(), calledAgent));
+    }
     whenOver.accept(this);
   }
 
@@ -348,8 +374,12 @@ final class Call implements Caller.Events {
     watch.arm();
   }
 
-  /** The engine: connect this agent, without a flow. */
+  /** The engine: connect this agent, without a flow or out of a queue in the midst of a step. */
   void connectFallback(AgentId agent) {
+    Talk left = current == null ? null : current.talk();
+    if (!ended && left != null && left.connectFromQueue(agent)) {
+      return;
+    }
     if (!ended && (current == null || current instanceof FallbackTalk)) {
       if (current != null) {
         current.stop();
@@ -371,6 +401,14 @@ final class Call implements Caller.Events {
    */
   boolean hold(boolean isHeld) {
     return !ended && current != null && current.hold(isHeld);
+  }
+
+  /** The engine: an agent asks something of the talk, or of the call that rings. */
+  void asks(AgentId agent, Act act) {
+    Talk talk = ended || current == null ? null : current.talk();
+    if (talk != null) {
+      talk.asks(agent, act);
+    }
   }
 
   boolean isTalking() {

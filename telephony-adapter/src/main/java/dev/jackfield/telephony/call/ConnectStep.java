@@ -1,5 +1,6 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
@@ -19,12 +20,21 @@ final class ConnectStep implements Step, Talk.Outcome {
   ConnectStep(Call call, StepRun<Connect.Input, Connect.Output> run, Callee callee) {
     this.call = call;
     this.run = run;
-    this.talk = new Talk(call, callee, Kind.CONNECT, this);
+    String purpose = Objects.requireNonNullElse(run.input().purpose(), "").strip();
+    this.talk =
+        purpose.isEmpty()
+            ? new Talk(call, callee, Kind.CONNECT, this)
+            : Talk.calledOut(call, callee, new About(purpose, "").orElse(call.about()), this);
   }
 
   @Override
   public void begin() {
     talk.ring(Objects.requireNonNullElse(run.input().ringTime(), RING_TIME));
+  }
+
+  @Override
+  public Talk talk() {
+    return talk;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.jackfield.telephony.call;
 
+import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.CallingOut;
+import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Dial;
@@ -57,6 +59,13 @@ final class DialStep implements Step, Dialling {
       error(Dial.NOT_ALLOWED, refusal.get());
       return;
     }
+    callee
+        .agent()
+        .ifPresent(
+            agent -> {
+              call.tell(new News.AgentRinging(call.node(), call.now(), call.id(), agent));
+              call.record(new CallEvent.AgentRinging(call.id(), call.now(), agent));
+            });
     Duration ringTime = Objects.requireNonNullElse(run.input().ringTime(), RING_TIME);
     if (!call.caller().dial(callee, ringTime, this) && call.finished(this)) {
       call.answerSent(run.incident("somebody called us: only a call out can dial; use connect"));
@@ -69,6 +78,7 @@ final class DialStep implements Step, Dialling {
       return;
     }
     call.answer();
+    callee.agent().ifPresent(call::isOfAgent);
     if (Boolean.TRUE.equals(run.input().detectMachine())) {
       call.caller().guessWhoAnswered(this::done);
     } else {
@@ -85,6 +95,13 @@ final class DialStep implements Step, Dialling {
 
   @Override
   public void notReached(NotReached why) {
+    callee
+        .agent()
+        .ifPresent(
+            agent -> {
+              call.tell(new News.AgentNotReached(call.node(), call.now(), call.id(), agent, why));
+              call.record(new CallEvent.AgentNotReached(call.id(), call.now(), agent, why));
+            });
     error(why.name(), "the number was not reached");
   }
 

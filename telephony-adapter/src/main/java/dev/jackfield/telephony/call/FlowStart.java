@@ -58,10 +58,7 @@ final class FlowStart {
     int number = attempt;
     CompletionStage<Long> start;
     try {
-      start =
-          call.surroundings()
-              .processes()
-              .start(call.definitionKey(), Map.of("call", call.ref(number)));
+      start = call.surroundings().processes().start(call.definitionKey(), call.variables(number));
     } catch (RuntimeException e) {
       start = CompletableFuture.failedFuture(e);
     }

@@ -103,7 +103,11 @@ final class PhoneSteps {
         run -> {
           String given = Objects.requireNonNullElse(run.input().number(), "").strip();
           String number = given.isEmpty() ? run.call().called() : given;
-          Callee callee = Callee.number(number, surroundings.locations());
+          String agent = Objects.requireNonNullElse(run.input().agent(), "").strip();
+          Callee callee =
+              agent.isEmpty()
+                  ? Callee.number(number, surroundings.locations())
+                  : agent(agent, run.element());
           foreground(run, c -> new DialStep(c, run, callee));
         });
     server.serve(Transfer.TYPE, node, run -> transfer(run, reader));
@@ -187,10 +191,14 @@ final class PhoneSteps {
     if (agent.isEmpty()) {
       return Callee.number(number, surroundings.locations());
     }
+    return agent(agent, run.element());
+  }
+
+  private Callee agent(String agent, String element) {
     try {
       return Callee.agent(new AgentId(agent), surroundings.locations());
     } catch (IllegalArgumentException e) {
-      throw new BadStepInput("connect \"%s\": %s".formatted(run.element(), e.getMessage()));
+      throw new BadStepInput("step \"%s\": %s".formatted(element, e.getMessage()));
     }
   }
 }

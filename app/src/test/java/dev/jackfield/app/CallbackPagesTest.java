@@ -1,0 +1,101 @@
+package dev.jackfield.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.jackfield.engine.callback.Callbacks;
+import dev.jackfield.engine.user.User;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Callbacks on the pages: planned for a time there, changed, wanted now, cancelled. */
+class CallbackPagesTest {
+  private static final LocatorAssertions.HasAttributeOptions SOON =
+      new LocatorAssertions.HasAttributeOptions().setTimeout(20_000);
+
+  private final TestSystem system = TestSystem.shared();
+
+  @AfterEach
+  void nothingIsLeft() {
+    Callbacks callbacks = system.part(Callbacks.class);
+    callbacks.newest("open", 100).forEach(c -> callbacks.cancel(c.id(), "test"));
+  }
+
+  private static Page plan(PageBrowser browser, Page page, String number) {
+    browser.open(page, "/callbacks");
+    page.locator("#number").fill(number);
+    page.locator("#queue").selectOption("support");
+    page.locator("#reason").fill("A bill that is too high");
+    return page;
+  }
+
+  @Test
+  void oneIsPlannedForTomorrowAtTenThereChangedAndCancelled() throws Exception {
+    String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
+    try (PageBrowser browser = new PageBrowser(system).person("sue", User.Role.SUPERVISOR)) {
+      Page page = browser.window("sue", "en");
+      plan(browser, page, "+862155508201");
+      page.locator("#day").fill(tomorrow);
+      page.locator("#time").fill("10:00");
+      browser.picture(page, "callbacks-plan");
+      page.getByTestId("plan").click();
+      assertThat(page.getByTestId("state")).hasAttribute("data-state", "planned", SOON);
+      assertThat(page.getByTestId("due")).containsText("10:00");
+      page.locator("#time").fill("11:30");
+      page.locator("#note").fill("Ask for Ms Li");
+      page.getByTestId("edit").click();
+      assertThat(page.getByTestId("due")).containsText("11:30");
+      assertThat(page.getByTestId("history")).containsText("Moved to");
+      browser.picture(page, "callback");
+      page.getByTestId("now").click();
+      assertThat(page.getByTestId("history")).containsText("To be called now");
+      assertThat(page.locator("body")).containsText("It stands in line before all others");
+      browser.open(page, "/callbacks");
+      assertThat(page.getByTestId("callbacks")).containsText("+862155508201");
+      browser.picture(page, "callbacks");
+      page.getByTestId("callback")
+          .first()
+          .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
+          .click();
+      page.getByTestId("cancel").click();
+      assertThat(page.getByTestId("state")).hasAttribute("data-state", "cancelled", SOON);
+      assertThat(page.getByTestId("history")).containsText("sue");
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBePlannedIsSaid() throws Exception {
+    try (PageBrowser browser = new PageBrowser(system).person("ann", User.Role.AGENT)) {
+      Page page = browser.window("ann", "zh-CN", 400, ColorScheme.DARK);
+      plan(browser, page, "not a number");
+      page.locator("#day").fill("2020-01-01");
+      page.locator("#time").fill("10:00");
+      page.getByTestId("plan").click();
+      assertThat(page.locator("#day-fault")).hasText("当地这个时间已经过去。");
+      plan(browser, page, "not a number");
+      page.getByTestId("plan").click();
+      assertThat(page.locator("#number-fault")).containsText("这不是可以呼叫的号码");
+      assertThat(page.locator("#reason")).hasValue("A bill that is too high");
+      plan(browser, page, "+12125558202");
+      page.getByTestId("plan").click();
+      assertThat(page.locator("#number-fault")).containsText("不允许呼叫该号码");
+      browser.picture(page, "callbacks-phone-dark-zh");
+      plan(browser, page, "+862155508203");
+      page.getByTestId("plan").click();
+      assertThat(page.getByTestId("state"))
+          .hasAttribute("data-state", Pattern.compile("planned|waiting"), SOON);
+      assertThat(page.locator("h1")).containsText("+86•••••8203");
+      browser.picture(page, "callback-phone-dark-zh");
+      plan(browser, page, "+862155508203");
+      page.getByTestId("plan").click();
+      assertThat(page.locator("body")).containsText("该号码在此队列已有未完成的回拨");
+    }
+  }
+}

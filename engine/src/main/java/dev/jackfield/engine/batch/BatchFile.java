@@ -1,0 +1,111 @@
+package dev.jackfield.engine.batch;
+
+import dev.jackfield.engine.hours.Places;
+import dev.jackfield.exchange.Personal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A batch as CSV: the column {@code number}, and others that become variables of the flow. */
+final class BatchFile {
+  /** More rows than this are not taken at once. */
+  static final int MOST_ROWS = 100_000;
+
+  private static final int MOST_PROBLEMS = 50;
+  private static final int MOST_COLUMNS = 30;
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
+  private static final List<String> TAKEN = List.of("call", "batch");
+  private static final String NUMBER = "number";
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+
+  private BatchFile() {}
+
+  /** The rows of a file; none counts when there are problems. */
+  static List<BatchEntry> read(String csv, String near, List<BatchProblem> problems) {
+    List<BatchEntry> entries = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    try (CSVParser parsed = CSVParser.parse(csv, FORMAT)) {
+      List<String> head = List.of();
+      int row = 0;
+      for (CSVRecord record : parsed) {
+        if (head.isEmpty()) {
+          head = record.toList();
+          if (!isHead(head, problems)) {
+            return List.of();
+          }
+          continue;
+        }
+        row++;
+        if (row > MOST_ROWS) {
+          problems.add(BatchProblem.of(0, "too-many", "" + MOST_ROWS));
+        }
+        if (problems.size() >= MOST_PROBLEMS || row > MOST_ROWS) {
+          break;
+        }
+        take(row, head, record, near, seen, problems).ifPresent(entries::add);
+      }
+      if (row == 0) {
+        problems.add(BatchProblem.of(0, "empty"));
+      }
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      problems.add(BatchProblem.of(0, "unreadable"));
+    }
+    return entries;
+  }
+
+  private static boolean isHead(List<String> head, List<BatchProblem> problems) {
+    if (!head.contains(NUMBER)) {
+      problems.add(BatchProblem.of(0, "head"));
+    } else if (head.size() > MOST_COLUMNS) {
+      problems.add(BatchProblem.of(0, "columns", "" + MOST_COLUMNS));
+    }
+    for (String column : head) {
+      if (!VARIABLE.matcher(column).matches() || TAKEN.contains(column)) {
+        problems.add(BatchProblem.of(0, "column", column));
+      }
+    }
+    if (head.stream().distinct().count() != head.size()) {
+      problems.add(BatchProblem.of(0, "column-twice"));
+    }
+    return problems.isEmpty();
+  }
+
+  private static Optional<BatchEntry> take(
+      int row,
+      List<String> head,
+      CSVRecord record,
+      String near,
+      Map<String, Integer> seen,
+      List<BatchProblem> problems) {
+    if (record.size() != head.size()) {
+      problems.add(BatchProblem.of(row, "cells", "" + record.size(), "" + head.size()));
+      return Optional.empty();
+    }
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < head.size(); i++) {
+      columns.put(head.get(i), record.get(i));
+    }
+    Optional<String> number =
+        Places.e164(Optional.ofNullable(columns.remove(NUMBER)).orElse(""), near);
+    if (number.isEmpty()) {
+      problems.add(BatchProblem.of(row, "number"));
+      return Optional.empty();
+    }
+    Integer before = seen.putIfAbsent(number.get(), row);
+    if (before != null) {
+      problems.add(BatchProblem.of(row, "twice", "" + before));
+      return Optional.empty();
+    }
+    return Optional.of(new BatchEntry(row, new Personal(number.get()), columns));
+  }
+}
