@@ -29,7 +29,7 @@ final class TestPorts {
   /** First of the five hundred of a system of a test's own, beside the shared one. */
   static final int OWN_RTP = SYSTEM_RTP + 500;
 
-  private static final int FIRST = 5_500 + SET * 1_500;
+  private static final int FIRST = 4_000 + SET * 1_500;
   private static final int PORTS_OF_A_SET = 1_500;
   private static final AtomicInteger FREE =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_OF_A_SET));
