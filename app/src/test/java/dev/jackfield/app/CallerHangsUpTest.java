@@ -7,6 +7,7 @@ import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.ticket.TicketNote;
+import dev.jackfield.engine.ticket.TicketPapers;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.exchange.CallId;
@@ -82,7 +83,7 @@ class CallerHangsUpTest {
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () ->
-                assertThat(system.part(Tickets.class).notes(ticket.id()))
+                assertThat(system.part(TicketPapers.class).notes(ticket.id()))
                     .extracting(TicketNote::text)
                     .anySatisfy(text -> assertThat(text).contains("left")));
   }

@@ -13,6 +13,7 @@ import dev.jackfield.engine.release.Deployments;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.ReleaseOrders.Order;
 import dev.jackfield.engine.release.Rollouts;
+import dev.jackfield.engine.ticket.NewTicket;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User;
@@ -138,11 +139,11 @@ class IncidentsAndTicketsTest {
     Tickets tickets = SYSTEM.part(Tickets.class);
     List<TicketRow> old =
         List.of("opened", "assigned", "resolved").stream()
-            .map(s -> withProcess(tickets.open(null, null, "call", s).ticket().id()))
+            .map(s -> withProcess(tickets.open(NewTicket.of("olga", "call", s)).ticket().id()))
             .toList();
-    tickets.assign(old.get(1).id(), "alice");
-    tickets.assign(old.get(2).id(), "alice");
-    tickets.resolve(old.get(2).id());
+    tickets.assign(old.get(1).id(), "alice", "olga");
+    tickets.assign(old.get(2).id(), "alice", "olga");
+    tickets.resolve(old.get(2).id(), "olga");
     var answer =
         SYSTEM
             .part(ReleaseOrders.class)
@@ -179,10 +180,10 @@ class IncidentsAndTicketsTest {
       assertThat(isAlive(before)).isFalse();
       assertThat(isAlive(after)).isTrue();
     }
-    tickets.assign(old.get(0).id(), "alice");
-    tickets.resolve(old.get(0).id());
-    tickets.resolve(old.get(1).id());
-    old.forEach(t -> tickets.close(t.id()));
+    tickets.assign(old.get(0).id(), "alice", "olga");
+    tickets.resolve(old.get(0).id(), "olga");
+    tickets.resolve(old.get(1).id(), "olga");
+    old.forEach(t -> tickets.close(t.id(), "olga"));
     for (TicketRow each : old) {
       TicketRow after = tickets.find(each.id()).orElseThrow();
       Awaitility.await(after.label() + " is over as the release has it")

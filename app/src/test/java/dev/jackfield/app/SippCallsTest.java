@@ -11,6 +11,7 @@ import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.TraceLine;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.ticket.TicketFilter;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.exchange.AgentId;
@@ -188,7 +189,7 @@ class SippCallsTest {
         .contains("CallAnswered", "FlowBegun", "RuleDecided", "QueueEntered", "QueueLeft");
     assertThat(trace.getFirst().type()).isEqualTo("CallArrived");
     assertThat(trace).filteredOn(line -> line.type().equals("CallEnded")).hasSize(1);
-    assertThat(system.part(Tickets.class).newest(10 * CALLS))
+    assertThat(system.part(Tickets.class).found(TicketFilter.all(), 0, 10 * CALLS))
         .filteredOn(ticket -> call.value().equals(ticket.callId()))
         .extracting(TicketRow::kind)
         .containsExactly("call");

@@ -144,13 +144,18 @@ final class TestSystem implements AutoCloseable {
 
   /** An agent with a phone that is registered and answers so. */
   ScriptedPhone agent(String id, Answering answering) throws Exception {
+    return agent(id, answering, Map.of("billing", 5, "support", 5));
+  }
+
+  ScriptedPhone agent(String id, Answering answering, Map<String, Integer> skills)
+      throws Exception {
     String password = PhonePassword.make();
     part(Agents.class)
         .put(
             new Agent(
                 new AgentId(id),
                 "Agent " + id,
-                Map.of("billing", 5, "support", 5),
+                skills,
                 PhonePassword.ha1(id, password),
                 null,
                 Duration.ZERO,

@@ -115,6 +115,16 @@ final class FlowWalk implements AutoCloseable {
     return new At(waiting.get(element));
   }
 
+  /** The flow stands at this step, and perhaps at others. */
+  At among(String element) {
+    await()
+        .atMost(DEADLINE)
+        .pollInterval(Duration.ofMillis(20))
+        .alias("the step \"" + element + "\" should wait; incidents: " + incidents())
+        .until(() -> somethingWaits() && waiting.containsKey(element));
+    return new At(waiting.get(element));
+  }
+
   /** The flow waits for something, and for no step. */
   FlowWalk noStepWaits() throws Exception {
     somethingWaits();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class TicketFlowTest {
   private static final String ID = "T-1027";
   private static final Duration TIME_TO_RESOLVE = Duration.ofHours(4);
+  private static final Duration TIME_TO_ANSWER = Duration.ofHours(1);
   private static final Duration THREE_DAYS = Duration.ofDays(3);
 
   private ZeebeTestEngine engine;
@@ -28,7 +29,7 @@ class TicketFlowTest {
       ticket.after(THREE_DAYS.minusMinutes(5)).noStepWaits();
       ticket.after(Duration.ofMinutes(10));
       isClosed(ticket);
-      ticket.took(1);
+      ticket.took(2);
     }
   }
 
@@ -45,11 +46,26 @@ class TicketFlowTest {
   void reopenedAndResolvedOnceMore() throws Exception {
     try (FlowWalk ticket = opened()) {
       ticket.hears("ticket-assigned", ID).noStepWaits().hears("ticket-resolved", ID).noStepWaits();
-      ticket.hears("ticket-reopened", ID).noStepWaits();
+      handedOut(ticket.hears("ticket-reopened", ID)).noStepWaits();
       ticket.hears("ticket-assigned", ID).noStepWaits().hears("ticket-resolved", ID).noStepWaits();
       ticket.after(THREE_DAYS.plusMinutes(5));
       isClosed(ticket);
-      ticket.took(1);
+      ticket.took(3);
+    }
+  }
+
+  @Test
+  void whatNobodyHasInTimeToAnswerIsLookedAfterAndStaysWhereItIs() throws Exception {
+    try (FlowWalk ticket =
+        handedOut(
+            Instant.now().plus(TIME_TO_RESOLVE).toString(), Instant.now().plus(TIME_TO_ANSWER))) {
+      ticket.after(TIME_TO_ANSWER.minusMinutes(5)).noStepWaits();
+      ticket.after(Duration.ofMinutes(10));
+      isEscalatedIfNobodyHasIt(ticket);
+      ticket.noStepWaits().hears("ticket-assigned", ID).hears("ticket-resolved", ID).noStepWaits();
+      ticket.hears("ticket-closed", ID);
+      isClosed(ticket);
+      ticket.took(3);
     }
   }
 
@@ -63,7 +79,7 @@ class TicketFlowTest {
       ticket.noStepWaits().hears("ticket-resolved", ID).noStepWaits();
       ticket.after(THREE_DAYS.plusMinutes(5));
       isClosed(ticket);
-      ticket.leaves("written", Map.of("id", ID, "state", "closed")).took(2);
+      ticket.leaves("written", Map.of("id", ID, "state", "closed")).took(3);
     }
   }
 
@@ -93,7 +109,7 @@ class TicketFlowTest {
     try (FlowWalk ticket = opened()) {
       ticket.hears("ticket-resolved", ID).noStepWaits();
       ticket.after(TIME_TO_RESOLVE.plusMinutes(5)).noStepWaits();
-      ticket.hears("ticket-reopened", ID);
+      handedOut(ticket.hears("ticket-reopened", ID));
       isEscalated(ticket);
       ticket.hears("ticket-closed", ID);
       isClosed(ticket);
@@ -134,7 +150,18 @@ class TicketFlowTest {
   @Test
   void withoutATimeToResolveAPersonMustLook() throws Exception {
     try (FlowWalk ticket =
-        FlowWalk.of(engine, "ticket", Map.of("ticket", Map.of("id", ID, "kind", "call")))) {
+        FlowWalk.of(
+            engine,
+            "ticket",
+            Map.of(
+                "ticket",
+                Map.of(
+                    "id",
+                    ID,
+                    "kind",
+                    "call",
+                    "respondAt",
+                    Instant.now().plus(THREE_DAYS).toString())))) {
       await().atMost(Duration.ofSeconds(20)).until(() -> !ticket.incidents().isEmpty());
       assertThat(ticket.incidents()).hasSize(1).first().asString().contains("ticket.slaAt");
     }
@@ -152,8 +179,38 @@ class TicketFlowTest {
   }
 
   private FlowWalk opened(String slaAt) throws Exception {
-    return FlowWalk.of(
-        engine, "ticket", Map.of("ticket", Map.of("id", ID, "kind", "call", "slaAt", slaAt)));
+    return handedOut(slaAt, Instant.now().plus(THREE_DAYS).plus(THREE_DAYS));
+  }
+
+  private FlowWalk handedOut(String slaAt, Instant respondAt) throws Exception {
+    return handedOut(
+        FlowWalk.of(
+            engine,
+            "ticket",
+            Map.of(
+                "ticket",
+                Map.of(
+                    "id", ID, "kind", "call", "slaAt", slaAt, "respondAt", respondAt.toString()))));
+  }
+
+  private static FlowWalk handedOut(FlowWalk ticket) throws Exception {
+    ticket
+        .among("give")
+        .doing(Ticket.TYPE)
+        .with("action", "assign")
+        .with("id", ID)
+        .done(new Ticket.Output(ID, "opened"));
+    return ticket;
+  }
+
+  private static void isEscalatedIfNobodyHasIt(FlowWalk ticket) throws Exception {
+    ticket
+        .at("escalate-untaken")
+        .doing(Ticket.TYPE)
+        .with("action", "escalate")
+        .with("unlessTaken", "true")
+        .with("id", ID)
+        .done(new Ticket.Output(ID, "opened"));
   }
 
   private static void isEscalated(FlowWalk ticket) throws Exception {

@@ -5,6 +5,7 @@ import dev.jackfield.engine.rule.RuleSetShape;
 import dev.jackfield.engine.rulebook.PastDecisions;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.web.Form;
+import dev.jackfield.web.Leaf;
 import dev.jackfield.web.Masked;
 import dev.jackfield.web.Viewer;
 import dev.jackfield.web.Viewers;

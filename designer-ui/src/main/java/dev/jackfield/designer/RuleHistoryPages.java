@@ -4,6 +4,7 @@ import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.rulebook.RuleVersion;
 import dev.jackfield.web.Labels;
+import dev.jackfield.web.Leaf;
 import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@ package dev.jackfield.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jackfield.web.Leaf;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -31,8 +31,10 @@ import org.thymeleaf.ITemplateEngine;
   LivePage.class,
   CallPages.class,
   TicketPages.class,
+  TicketPaperPages.class,
   RecordingPages.class,
-  CallbackPages.class
+  CallbackPages.class,
+  BatchPages.class
 })
 public class DeskConfiguration {
   private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
@@ -50,7 +52,8 @@ public class DeskConfiguration {
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
             new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
-            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true)));
+            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true),
+            new Section("/batches", "batches.title", Group.DAY, Set.of(SUPERVISOR, ADMIN), true)));
   }
 
   @Bean

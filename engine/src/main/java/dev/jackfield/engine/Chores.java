@@ -104,6 +104,7 @@ public final class Chores {
           locations.expire();
           tickets.catchUp();
           callbacks.catchUp();
+          tickets.handOutWaiting();
           calls.catchUp();
           secrets.expire();
         });

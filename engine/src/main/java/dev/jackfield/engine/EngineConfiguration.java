@@ -46,9 +46,12 @@ import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
+import dev.jackfield.engine.ticket.TicketHands;
 import dev.jackfield.engine.ticket.TicketMoves;
+import dev.jackfield.engine.ticket.TicketPapers;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
+import dev.jackfield.engine.ticket.jdbc.JdbcTicketPapers;
 import dev.jackfield.engine.ticket.jdbc.JdbcTickets;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.engine.traffic.StepTraffic;
@@ -242,9 +245,17 @@ public class EngineConfiguration {
   }
 
   @Bean
+  TicketPapers ticketPapers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new JdbcTicketPapers(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
   Tickets tickets(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
+      TicketPapers papers,
+      Agents agents,
+      Matcher matcher,
       Processes processes,
       LiveReleases releases,
       RuleSets rules,
@@ -252,8 +263,11 @@ public class EngineConfiguration {
       Numbers numbers,
       EngineSettings settings,
       Clock clock) {
+    JdbcTickets store = new JdbcTickets(jdbc, new TransactionTemplate(transactions));
     return new Tickets(
-        new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
+        store,
+        papers,
+        new TicketHands(agents, matcher::states, store),
         processes,
         releases,
         new TicketRules(rules, decisions, numbers),

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 /** A simulated call, and the one time of its caller, its engine and its broker. */
 final class SimulatedTrial implements Trial {
+  private static final String TESTER = "tester";
   private static final Duration QUIET = Duration.ofMillis(40);
   private static final Duration ENOUGH = Duration.ofSeconds(20);
   private static final Duration TIDY = Duration.ofSeconds(5);
@@ -123,10 +124,10 @@ final class SimulatedTrial implements Trial {
     Tickets tickets = system.part(Tickets.class);
     long id = TicketRow.number(system.ear.ticket());
     switch (what) {
-      case ASSIGN -> tickets.assign(id, "somebody");
-      case RESOLVE -> tickets.resolve(id);
-      case REOPEN -> tickets.reopen(id);
-      case CLOSE -> tickets.close(id);
+      case ASSIGN -> tickets.assign(id, "somebody", TESTER);
+      case RESOLVE -> tickets.resolve(id, TESTER);
+      case REOPEN -> tickets.reopen(id, TESTER);
+      case CLOSE -> tickets.close(id, TESTER);
     }
   }
 

@@ -32,6 +32,11 @@ public final class TicketRules {
       return decided.word("priority");
     }
 
+    /** What somebody must know who is given it; empty: they said none. */
+    public String skill() {
+      return decided.word("skill");
+    }
+
     public Optional<Instant> respondBy() {
       return instant(TicketTimes.RESPOND_BY);
     }

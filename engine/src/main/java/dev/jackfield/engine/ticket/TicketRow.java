@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param slaAt until when it is to be resolved
  * @param priority {@code normal}, {@code high} and the like
  * @param respondAt until when somebody is to have taken it; null: nobody said
- * @param kind {@code call}, {@code callback-request} or {@code voicemail}
+ * @param kind {@code call}, {@code callback-request}, {@code voicemail}, or what flows and people
+ *     say
+ * @param skill what somebody must know who is given it; empty: a person picks it up
+ * @param openedBy who or which flow opened it; empty: opened before this was kept
+ * @param mergedInto the ticket that it is one with now; null: none
  */
 public record TicketRow(
     long id,
@@ -26,7 +30,12 @@ public record TicketRow(
     @Nullable Instant closedAt,
     @Nullable Long instanceKey,
     String priority,
-    @Nullable Instant respondAt) {
+    @Nullable Instant respondAt,
+    String description,
+    String skill,
+    String openedBy,
+    @Nullable Long mergedInto,
+    Instant changedAt) {
 
   /** Where a ticket is in its life. */
   public enum State {
@@ -43,6 +52,11 @@ public record TicketRow(
     public static State of(String word) {
       return valueOf(word.toUpperCase(java.util.Locale.ROOT));
     }
+  }
+
+  /** Whether somebody has to work on it. */
+  public boolean isInWork() {
+    return state == State.OPENED || state == State.ASSIGNED;
   }
 
   /** As people say it. */

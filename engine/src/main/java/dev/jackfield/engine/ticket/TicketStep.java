@@ -66,15 +66,40 @@ public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
     }
     TicketRow ticket = existing(run);
     switch (in.action()) {
-      case "escalate" -> tickets.escalate(ticket.id());
-      case "close" -> tickets.closeByProcess(ticket.id());
+      case "assign" -> assign(run, ticket);
+      case "escalate" ->
+          tickets.escalate(ticket.id(), Boolean.TRUE.equals(in.unlessTaken()), by(run));
+      case "close" -> {
+        if (flow(run).equals(Tickets.FLOW)) {
+          tickets.closeByProcess(ticket.id(), run.processInstanceKey());
+        } else {
+          tickets.close(ticket.id(), by(run));
+        }
+      }
       default -> {}
     }
     String note = in.note();
     if (note != null) {
-      tickets.note(ticket.id(), run.key(), "flow " + ReleasedId.of(run.processId()).flow(), note);
+      tickets.note(ticket.id(), run.key(), by(run), note);
     }
     return tickets.find(ticket.id()).orElse(ticket);
+  }
+
+  private void assign(StepRun<Ticket.Input, Ticket.Output> run, TicketRow ticket) {
+    String to = run.input().to();
+    if (to == null || to.isBlank()) {
+      tickets.handOut(ticket, by(run));
+    } else {
+      tickets.assign(ticket.id(), to.strip(), by(run));
+    }
+  }
+
+  private static String flow(StepRun<?, ?> run) {
+    return ReleasedId.of(run.processId()).flow();
+  }
+
+  private static String by(StepRun<?, ?> run) {
+    return "flow " + flow(run);
   }
 
   private TicketRow open(StepRun<Ticket.Input, Ticket.Output> run) {
@@ -82,14 +107,18 @@ public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
     String kind = in.kind() == null ? "call" : in.kind();
     TicketStore.Opened opened =
         tickets.open(
-            run.key(),
-            run.hasCall() ? run.call() : null,
-            kind,
-            in.subject() == null ? kind : in.subject());
+            new NewTicket(
+                by(run),
+                run.key(),
+                run.hasCall() ? run.call() : null,
+                kind,
+                in.subject() == null ? kind : in.subject(),
+                "",
+                in.priority() == null ? "" : in.priority(),
+                in.skill() == null ? "" : in.skill()));
     String note = in.note();
     if (note != null) {
-      tickets.note(
-          opened.ticket().id(), run.key(), "flow " + ReleasedId.of(run.processId()).flow(), note);
+      tickets.note(opened.ticket().id(), run.key(), by(run), note);
     }
     if (opened.isNew() && run.hasCall()) {
       trace.record(

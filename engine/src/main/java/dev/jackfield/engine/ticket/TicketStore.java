@@ -1,25 +1,17 @@
 package dev.jackfield.engine.ticket;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where tickets are kept. The row is a page's truth; a ticket's process follows by messages. */
 public interface TicketStore {
 
-  /**
-   * Opens a ticket, unless the job opened one before or the call has one: then that one.
-   *
-   * @param jobKey names the wish; null for one that a person opens
-   */
-  Opened open(
-      @Nullable Long jobKey,
-      @Nullable String callId,
-      String kind,
-      String subject,
-      Instant now,
-      Due due);
+  /** Opens a ticket, unless the job opened one before or the call has one: then that one. */
+  Opened open(NewTicket wanted, Instant now, Due due);
 
   /**
    * How soon it is to be worked off.
@@ -47,29 +39,52 @@ public interface TicketStore {
 
   Optional<TicketRow> ofCall(String callId);
 
-  /** The newest first. */
-  List<TicketRow> newest(int most);
+  /** Those that are looked for: what is late first, then what is due first, then the newest. */
+  List<TicketRow> found(TicketFilter wanted, Instant now, int from, int most);
 
-  List<TicketNote> notes(long id);
+  /** How many are found, by state. */
+  Map<TicketRow.State, Integer> counts(TicketFilter wanted, Instant now);
 
-  /** Writes into a ticket, once for each job. */
-  void note(long id, @Nullable Long jobKey, Instant at, String author, String text);
+  /** Opened ones that need a skill and that nobody has, what is due first first. */
+  List<TicketRow> toHandOut(int most);
+
+  /** How many each of these people has in work; who has none is not in it. */
+  Map<String, Integer> inWorkOf(Collection<String> people);
+
+  /** False when the ticket is not in one of the states from which this is possible. */
+  boolean change(TicketChange change);
 
   /**
-   * Changes the state and says so to the process, both or none.
+   * Says something to a ticket's process once more.
    *
-   * @param message name of the message; null: the process knows
-   * @return false when the ticket is not in one of the states from which this is possible
+   * @param message name of the message
    */
-  boolean change(
-      long id,
-      List<TicketRow.State> from,
-      TicketRow.State to,
-      @Nullable String assignedTo,
-      Instant now,
-      @Nullable String message);
+  void tell(long id, String message, Instant now);
 
-  void escalate(long id, Instant now);
+  /**
+   * Marks it as one that needs attention; only the first time counts.
+   *
+   * @param onlyIfNobodyHasIt not when somebody has taken it
+   * @return false: it is marked already, or nobody has to work on it
+   */
+  boolean escalate(long id, boolean onlyIfNobodyHasIt, String who, Instant now);
+
+  /** Writes what somebody corrected. False when it is closed. */
+  boolean describe(long id, Described as, String who, Instant now);
+
+  /** What a person can correct. */
+  record Described(
+      String subject, String description, String kind, String priority, String skill) {}
+
+  /**
+   * Makes one ticket a part of another: it is closed, and its links and files go over.
+   *
+   * @return false when one of them is closed, or both are the same
+   */
+  boolean merge(long id, long into, String who, Instant now, String message);
+
+  /** A closed ticket is worked on again, by a process that is begun for it. */
+  boolean reopenClosed(long id, String who, Instant now);
 
   void begun(long id, long instanceKey, long definitionKey);
 

@@ -2,11 +2,11 @@ package dev.jackfield.engine.ticket;
 
 import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.engine.routing.TicketRules;
-import dev.jackfield.step.CallRef;
 import dev.jackfield.step.Processes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,18 @@ public final class Tickets {
   public static final String CLOSED = "ticket-closed";
   public static final String REOPENED = "ticket-reopened";
 
+  /** Who it was when the ticket's own process did it. */
+  static final String FLOW_BY = "flow " + FLOW;
+
+  private static final TicketRow.State OPENED = TicketRow.State.OPENED;
   private static final Logger LOG = LoggerFactory.getLogger(Tickets.class);
   private static final Duration MESSAGE_LIVES = Duration.ofMinutes(1);
   private static final Duration LATE = Duration.ofSeconds(10);
   private static final int MOST_AT_ONCE = 200;
 
   private final TicketStore store;
+  private final TicketPapers papers;
+  private final TicketHands hands;
   private final Processes processes;
   private final LiveReleases releases;
   private final TicketRules rules;
@@ -45,12 +51,16 @@ public final class Tickets {
    */
   public Tickets(
       TicketStore store,
+      TicketPapers papers,
+      TicketHands hands,
       Processes processes,
       LiveReleases releases,
       TicketRules rules,
       Clock clock,
       Duration sla) {
     this.store = store;
+    this.papers = papers;
+    this.hands = hands;
     this.rules = rules;
     this.processes = processes;
     this.releases = releases;
@@ -59,12 +69,13 @@ public final class Tickets {
   }
 
   /** Opens one and begins its process, or gives the one that the job or call has. */
-  public TicketStore.Opened open(
-      @Nullable Long jobKey, @Nullable CallRef call, String kind, String subject) {
+  public TicketStore.Opened open(NewTicket wanted) {
     Instant now = clock.instant();
-    Optional<TicketRules.Times> times = rules.ask(kind, call);
+    Optional<TicketRules.Times> times = rules.ask(wanted.kind(), wanted.call());
+    String skill =
+        wanted.skill().isEmpty() ? times.map(TicketRules.Times::skill).orElse("") : wanted.skill();
     TicketStore.Opened opened =
-        store.open(jobKey, call == null ? null : call.id(), kind, subject, now, due(times, now));
+        store.open(wanted.needing(skill), now, due(wanted.priority(), times, now));
     if (opened.isNew()) {
       times.ifPresent(TicketRules.Times::keep);
       beginProcess(opened.ticket());
@@ -73,13 +84,15 @@ public final class Tickets {
   }
 
   /** What the rules leave open is as usual. */
-  private TicketStore.Due due(Optional<TicketRules.Times> times, Instant now) {
-    TicketStore.Due usual = TicketStore.Due.in(now.plus(sla));
+  private TicketStore.Due due(String priority, Optional<TicketRules.Times> times, Instant now) {
+    TicketStore.Due usual =
+        new TicketStore.Due(
+            priority.isEmpty() ? TicketStore.Due.NORMAL : priority, null, now.plus(sla));
     return times
         .map(
             t ->
                 new TicketStore.Due(
-                    t.priority().isEmpty() ? usual.priority() : t.priority(),
+                    priority.isEmpty() && !t.priority().isEmpty() ? t.priority() : usual.priority(),
                     t.respondBy().orElse(null),
                     t.resolveBy().orElse(usual.resolveAt())))
         .orElse(usual);
@@ -93,77 +106,163 @@ public final class Tickets {
     return store.ofCall(callId);
   }
 
-  public List<TicketRow> newest(int most) {
-    return store.newest(most);
+  /** Those that are looked for: what is late first, then what is due first, then the newest. */
+  public List<TicketRow> found(TicketFilter wanted, int from, int most) {
+    return store.found(wanted, clock.instant(), from, most);
   }
 
-  public List<TicketNote> notes(long id) {
-    return store.notes(id);
+  /** How many are found, by state. */
+  public Map<TicketRow.State, Integer> counts(TicketFilter wanted) {
+    return store.counts(wanted, clock.instant());
   }
 
   public void note(long id, @Nullable Long jobKey, String author, String text) {
-    store.note(id, jobKey, clock.instant(), author, text);
+    papers.note(id, jobKey, clock.instant(), author, text);
   }
 
-  public void escalate(long id) {
-    store.escalate(id, clock.instant());
+  /**
+   * Says that it needs attention, once.
+   *
+   * @param onlyIfNobodyHasIt not when somebody has taken it
+   */
+  public boolean escalate(long id, boolean onlyIfNobodyHasIt, String who) {
+    return store.escalate(id, onlyIfNobodyHasIt, who, clock.instant());
+  }
+
+  /** Writes what somebody corrected. False when it is closed. */
+  public boolean describe(long id, TicketStore.Described as, String who) {
+    return store.describe(id, as, who, clock.instant());
   }
 
   /** False when it is resolved or closed. The process learns only of the first one. */
-  public boolean assign(long id, String to) {
-    Instant now = clock.instant();
+  public boolean assign(long id, String to, String who) {
+    return assign(id, to, List.of(OPENED), ASSIGNED, who)
+        || assign(id, to, List.of(TicketRow.State.ASSIGNED), null, who);
+  }
+
+  private boolean assign(
+      long id, String to, List<TicketRow.State> from, @Nullable String message, String who) {
     return changed(
         store.change(
-                id, List.of(TicketRow.State.OPENED), TicketRow.State.ASSIGNED, to, now, ASSIGNED)
-            || store.change(
-                id, List.of(TicketRow.State.ASSIGNED), TicketRow.State.ASSIGNED, to, now, null));
+            new TicketChange(
+                id,
+                from,
+                TicketRow.State.ASSIGNED,
+                to,
+                who,
+                clock.instant(),
+                "assigned",
+                Map.of("to", to),
+                message)));
+  }
+
+  /**
+   * Gives it to somebody who is at work and has its skill; where nobody is, it waits for one. A
+   * process that asks for a ticket which somebody has already is told so.
+   */
+  void handOut(TicketRow ticket, String who) {
+    switch (ticket.state()) {
+      case OPENED -> {
+        if (!ticket.skill().isEmpty()) {
+          hands.handFor(ticket.skill()).ifPresent(to -> assign(ticket.id(), to, who));
+        }
+      }
+      case ASSIGNED -> {
+        store.tell(ticket.id(), ASSIGNED, clock.instant());
+        sendMessages();
+      }
+      case RESOLVED, CLOSED -> {}
+    }
+  }
+
+  /** Gives those that wait for somebody with a skill to who came to work. */
+  public void handOutWaiting() {
+    try {
+      store.toHandOut(MOST_AT_ONCE).forEach(t -> handOut(t, FLOW_BY));
+    } catch (DataAccessException away) {
+      LOG.debug("tickets cannot be handed out now: {}", away.toString());
+    }
   }
 
   /** False when it is resolved or closed already. */
-  public boolean resolve(long id) {
-    return changed(
-        store.change(
-            id,
-            List.of(TicketRow.State.OPENED, TicketRow.State.ASSIGNED),
-            TicketRow.State.RESOLVED,
-            null,
-            clock.instant(),
-            RESOLVED));
+  public boolean resolve(long id, String who) {
+    return to(
+        id, List.of(OPENED, TicketRow.State.ASSIGNED), TicketRow.State.RESOLVED, RESOLVED, who);
   }
 
   /** False when it is closed already. */
-  public boolean close(long id) {
-    return changed(
-        store.change(
-            id,
-            List.of(TicketRow.State.OPENED, TicketRow.State.ASSIGNED, TicketRow.State.RESOLVED),
-            TicketRow.State.CLOSED,
-            null,
-            clock.instant(),
-            CLOSED));
-  }
-
-  /** A resolved ticket is worked on again. False when it is not resolved. */
-  public boolean reopen(long id) {
-    return changed(
-        store.change(
-            id,
-            List.of(TicketRow.State.RESOLVED),
-            TicketRow.State.ASSIGNED,
-            null,
-            clock.instant(),
-            REOPENED));
-  }
-
-  /** Its own process closes it. */
-  void closeByProcess(long id) {
-    store.change(
+  public boolean close(long id, String who) {
+    return to(
         id,
-        List.of(TicketRow.State.OPENED, TicketRow.State.ASSIGNED, TicketRow.State.RESOLVED),
+        List.of(OPENED, TicketRow.State.ASSIGNED, TicketRow.State.RESOLVED),
         TicketRow.State.CLOSED,
-        null,
-        clock.instant(),
-        null);
+        CLOSED,
+        who);
+  }
+
+  private boolean to(
+      long id, List<TicketRow.State> from, TicketRow.State to, String message, String who) {
+    return changed(
+        store.change(new TicketChange(id, from, to, who, clock.instant(), to.word(), message)));
+  }
+
+  /** A resolved or closed ticket is worked on again. False when it is in work, or merged. */
+  public boolean reopen(long id, String who) {
+    Instant now = clock.instant();
+    if (changed(
+        store.change(
+            new TicketChange(
+                id,
+                List.of(TicketRow.State.RESOLVED),
+                TicketRow.State.ASSIGNED,
+                who,
+                now,
+                "reopened",
+                REOPENED)))) {
+      return true;
+    }
+    boolean reopened = store.reopenClosed(id, who, now);
+    if (reopened) {
+      store.find(id).ifPresent(this::beginProcess);
+    }
+    return reopened;
+  }
+
+  /**
+   * Makes one ticket a part of another, where everything goes on.
+   *
+   * @return false when one of them is closed, or both are the same
+   */
+  public boolean merge(long id, long into, String who) {
+    return changed(store.merge(id, into, who, clock.instant(), CLOSED));
+  }
+
+  /**
+   * Its own process closes it; one that was left behind by a ticket that is open again does not.
+   *
+   * @param instance of the process
+   */
+  void closeByProcess(long id, long instance) {
+    store
+        .find(id)
+        .filter(
+            t ->
+                t.instanceKey() == null
+                    ? t.state() == TicketRow.State.RESOLVED
+                    : t.instanceKey() == instance)
+        .ifPresent(
+            _ ->
+                store.change(
+                    new TicketChange(
+                        id,
+                        List.of(OPENED, TicketRow.State.ASSIGNED, TicketRow.State.RESOLVED),
+                        TicketRow.State.CLOSED,
+                        null,
+                        FLOW_BY,
+                        clock.instant(),
+                        "closed",
+                        Map.of(),
+                        null)));
   }
 
   /** Sends again what the broker does not have yet. Called every few seconds. */
@@ -211,16 +310,15 @@ public final class Tickets {
 
   /** What a ticket's process begins with. */
   static Map<String, Object> variables(TicketRow ticket) {
-    return Map.of(
-        "ticket",
-        Map.of(
-            "id",
-            ticket.label(),
-            "kind",
-            ticket.kind(),
-            "priority",
-            ticket.priority(),
-            "slaAt",
-            ticket.slaAt().toString()));
+    Map<String, Object> told = new HashMap<>();
+    told.put("id", ticket.label());
+    told.put("kind", ticket.kind());
+    told.put("priority", ticket.priority());
+    told.put("skill", ticket.skill());
+    told.put("slaAt", ticket.slaAt().toString());
+    // A timer needs a time: where nobody said one, it is that by which it is to be resolved.
+    Instant respond = ticket.respondAt() == null ? ticket.slaAt() : ticket.respondAt();
+    told.put("respondAt", respond.toString());
+    return Map.of("ticket", told);
   }
 }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens, updates or closes a ticket. */
+/** Opens, updates, assigns, escalates or closes a ticket. */
 public final class Ticket {
   public static final StepType<Input, Output> TYPE =
       new StepType<>(
           "ticket",
           "Ticket",
-          "Opens a ticket for the call, writes into it, escalates or closes it. A ticket has a"
+          "Opens a ticket for the call, writes into it, assigns, escalates or closes it. A ticket has a"
               + " process of its own and outlives the call.",
           StepType.Group.TICKETS,
           StepType.Place.ENGINE,
@@ -28,11 +28,12 @@ public final class Ticket {
       @In(
               label = "Do",
               doc =
-                  "`open` a ticket (a call that has one keeps it), `note` something in it, `escalate`"
-                      + " or `close` it.",
+                  "`open` a ticket (a call that has one keeps it), `note` something in it, `assign` it,"
+                      + " `escalate` or `close` it. Without a name, `assign` gives it to somebody at"
+                      + " work who has its skill; where nobody is, to the first who comes.",
               required = true,
               example = "open",
-              oneOf = {"open", "note", "escalate", "close"})
+              oneOf = {"open", "note", "assign", "escalate", "close"})
           String action,
       @In(
               label = "Kind",
@@ -52,6 +53,33 @@ public final class Ticket {
               doc = "What to write into it.",
               example = "The caller left while waiting.")
           @Nullable String note,
+      @In(
+              label = "Priority",
+              doc = "When opening. Default: as the rule set `tickets` says.",
+              example = "high",
+              oneOf = {"low", "normal", "high", "urgent"},
+              rare = true)
+          @Nullable String priority,
+      @In(
+              label = "Skill",
+              doc =
+                  "When opening: what somebody must know who is given it. Default: as the rule set"
+                      + " `tickets` says.",
+              example = "billing",
+              rare = true)
+          @Nullable String skill,
+      @In(
+              label = "Assign to",
+              doc = "When assigning: name of an agent or another person.",
+              example = "alice",
+              rare = true)
+          @Nullable String to,
+      @In(
+              label = "Only if nobody has it",
+              doc = "When escalating: not if somebody has taken it meanwhile.",
+              example = "true",
+              rare = true)
+          @Nullable Boolean unlessTaken,
       @In(
               label = "Ticket",
               doc = "Id of the ticket. Default: the one of the call.",

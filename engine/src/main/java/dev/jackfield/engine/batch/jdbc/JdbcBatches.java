@@ -80,7 +80,7 @@ public final class JdbcBatches implements BatchStore {
             .query(JdbcBatches::batch)
             .single();
     template.batchUpdate(
-        "insert into batch_number (batch, row, number, columns) values (?, ?, ?, ?::jsonb)",
+        "insert into batch_number (batch, row, number, columns) values (?, ?, ?, ?::json)",
         entries,
         ROWS_AT_ONCE,
         (statement, e) -> {

@@ -1,4 +1,4 @@
-package dev.jackfield.designer;
+package dev.jackfield.web;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,20 +14,21 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param newer address of the page before it; empty: this is the first
  * @param older address of the page after it; empty: this is the last
  */
-record Leaf<T>(List<T> rows, String newer, String older) {
+public record Leaf<T>(List<T> rows, String newer, String older) {
   private static final String NUMBER = "page";
   private static final int LAST = 99;
   private static final Pattern FIELD = Pattern.compile("[a-zA-Z]{1,20}");
 
   /** How many rows must be read to show the wished page and know whether there is one after it. */
-  static int read(MultiValueMap<String, String> sent, int rows) {
+  public static int read(MultiValueMap<String, String> sent, int rows) {
     return (number(sent) + 1) * rows + 1;
   }
 
   /**
    * @param all as many as {@link #read} said, or fewer when there are no more
    */
-  static <T> Leaf<T> of(List<T> all, int rows, String path, MultiValueMap<String, String> sent) {
+  public static <T> Leaf<T> of(
+      List<T> all, int rows, String path, MultiValueMap<String, String> sent) {
     int page = number(sent);
     int from = Math.min(page * rows, all.size());
     int until = Math.min(from + rows, all.size());
