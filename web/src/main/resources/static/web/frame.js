@@ -6,5 +6,19 @@ if (zone && known !== `zone=${zone}`) {
   document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${secure}`;
 }
 
+// The menu closes when somebody goes on elsewhere.
+const menu = document.querySelector('.bar .set-up');
+document.addEventListener('click', (event) => {
+  if (menu?.open && !menu.contains(event.target)) {
+    menu.open = false;
+  }
+});
+menu?.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+
 // The first field that is wrong gets the focus.
 document.querySelector('[aria-invalid="true"]')?.focus();

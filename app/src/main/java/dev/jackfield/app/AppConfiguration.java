@@ -1,6 +1,7 @@
 package dev.jackfield.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.api.ApiConfiguration;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
 import dev.jackfield.connector.table.TablesAtHand;
@@ -81,7 +82,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   EngineConfiguration.class,
   WebConfiguration.class,
   DeskConfiguration.class,
-  DesignerConfiguration.class
+  DesignerConfiguration.class,
+  ApiConfiguration.class
 })
 class AppConfiguration {
   private static final Duration IDLE_TRIES = Duration.ofMinutes(5);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       TestRulesCommand.class,
       TestFlowsCommand.class,
       CheckFlowsCommand.class,
+      SimulateCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class
     },

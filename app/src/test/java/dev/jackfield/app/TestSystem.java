@@ -82,6 +82,7 @@ final class TestSystem implements AutoCloseable {
                 "--jackfield.engine.rules=" + ruleFiles,
                 "--jackfield.sip.port=" + sipPort,
                 "--jackfield.http.port=" + httpPort,
+                "--jackfield.api.private-hosts=127.0.0.1",
                 "--jackfield.sip.first-rtp-port=" + firstRtpPort,
                 "--jackfield.sip.last-rtp-port=" + (firstRtpPort + RTP_PORTS - 1),
                 "--jackfield.silent-caller=10s",

@@ -35,21 +35,23 @@ class RoomsTest {
   private static final String WEB = "dev.jackfield.web..";
   private static final String DESIGNER = "dev.jackfield.designer..";
   private static final String DESK = "dev.jackfield.desk..";
+  private static final String API = "dev.jackfield.api..";
   private static final String APP = "dev.jackfield.app..";
 
   /** Each module and the package that it owns. */
   private static final Map<String, String> MODULES =
-      Map.of(
-          "flow-steps", STEP,
-          "exchange", EXCHANGE,
-          "engine", ENGINE,
-          "telephony-adapter", TELEPHONY,
-          "connectors", CONNECTOR,
-          "broker-records", BROKER,
-          "web", WEB,
-          "designer-ui", DESIGNER,
-          "desk-ui", DESK,
-          "app", APP);
+      Map.ofEntries(
+          Map.entry("flow-steps", STEP),
+          Map.entry("exchange", EXCHANGE),
+          Map.entry("engine", ENGINE),
+          Map.entry("telephony-adapter", TELEPHONY),
+          Map.entry("connectors", CONNECTOR),
+          Map.entry("broker-records", BROKER),
+          Map.entry("web", WEB),
+          Map.entry("designer-ui", DESIGNER),
+          Map.entry("desk-ui", DESK),
+          Map.entry("api", API),
+          Map.entry("app", APP));
 
   /** As compiled in this build, not as installed some time ago. */
   private static final JavaClasses CLASSES =
@@ -121,6 +123,7 @@ class RoomsTest {
     seesOfOursOnly(WEB, ENGINE, EXCHANGE, STEP);
     seesOfOursOnly(DESIGNER, WEB, ENGINE, EXCHANGE, STEP);
     seesOfOursOnly(DESK, WEB, ENGINE, EXCHANGE, STEP);
+    seesOfOursOnly(API, WEB, ENGINE, EXCHANGE, STEP);
   }
 
   @Test

@@ -131,15 +131,7 @@ final class AgentPages {
   /** The password is shown on the next page and kept nowhere. */
   private void withNewPassword(Agent a, RedirectAttributes then) {
     String password = PhonePassword.make();
-    agents.put(
-        new Agent(
-            a.id(),
-            a.name(),
-            a.skills(),
-            PhonePassword.ha1(a.id().value(), password),
-            null,
-            a.wrapUp(),
-            a.enabled()));
+    agents.put(a.withPhone(PhonePassword.ha1(a.id().value(), password), null));
     then.addFlashAttribute(
         "once", Map.of("user", a.id().value(), "password", password, "realm", PhonePassword.REALM));
   }

@@ -1,12 +1,15 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.desk.DeskLink;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.engine.user.User.Role;
+import dev.jackfield.exchange.AgentId;
 import dev.jackfield.web.Form;
 import dev.jackfield.web.Passwords;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,34 @@ final class UserForm {
    * What the pages need of it.
    *
    * @param password empty: keep it, or make one for a new user
+   * @param agent who the person is on the agents' page; empty: nobody
    */
-  record Typed(String name, String password, Set<Role> roles, boolean enabled) {}
+  record Typed(
+      String name,
+      String password,
+      Set<Role> roles,
+      boolean enabled,
+      String agent,
+      boolean answersByItself) {
+
+    /** Empty: the person is no agent. */
+    Optional<DeskLink> link() {
+      return agent.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new DeskLink(name, new AgentId(agent), answersByItself));
+    }
+  }
 
   private UserForm() {}
 
   static Form fresh() {
     return Form.empty().with("enabled", "yes");
+  }
+
+  static Form of(User u, Optional<DeskLink> link) {
+    return of(u)
+        .with("agent", link.map(l -> l.agent().value()).orElse(""))
+        .with("answersByItself", link.filter(DeskLink::answersByItself).map(_ -> "yes").orElse(""));
   }
 
   static Form of(User u) {
@@ -56,7 +80,8 @@ final class UserForm {
         form.reject("enabled", "user.enabled.last");
       }
     }
-    return new Typed(name, password, roles, enabled);
+    String agent = form.value("agent");
+    return new Typed(name, password, roles, enabled, agent, form.isTicked("answersByItself"));
   }
 
   /** Without an admin nobody could make one. */

@@ -1,5 +1,7 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.desk.DeskLinks;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.engine.user.Users;
@@ -9,6 +11,7 @@ import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +32,17 @@ final class UserPages {
   private static final String HOME = "/users";
 
   private final Users users;
+  private final Agents agents;
+  private final DeskLinks links;
   private final Passwords passwords;
   private final Pages pages;
   private final Clock clock;
 
-  UserPages(Users users, Passwords passwords, Pages pages, Clock clock) {
+  UserPages(
+      Users users, Agents agents, DeskLinks links, Passwords passwords, Pages pages, Clock clock) {
     this.users = users;
+    this.agents = agents;
+    this.links = links;
     this.passwords = passwords;
     this.pages = pages;
     this.clock = clock;
@@ -66,13 +74,17 @@ final class UserPages {
 
   @GetMapping("/{name}")
   String edit(@PathVariable String name, Model model) {
-    return form(UserForm.of(user(name)), name, model);
+    return form(UserForm.of(user(name), links.of(name)), name, model);
   }
 
-  private static String form(Form form, @Nullable String name, Model model) {
+  private String form(Form form, @Nullable String name, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("existing", name);
     model.addAttribute("roles", Role.values());
+    Map<String, String> choices = new LinkedHashMap<>();
+    choices.put("", "–");
+    agents.all().forEach(a -> choices.put(a.id().value(), a.name() + " (" + a.id() + ")"));
+    model.addAttribute("agents", choices);
     return "designer/user";
   }
 
@@ -83,7 +95,7 @@ final class UserPages {
       Model model,
       RedirectAttributes then) {
     Form form = Form.of(sent);
-    UserForm.Typed typed = UserForm.read(form, null, users.all());
+    UserForm.Typed typed = read(form, null);
     if (users.find(typed.name()).isPresent()) {
       form.reject("name", "form.taken");
     }
@@ -99,6 +111,7 @@ final class UserPages {
             typed.roles(),
             typed.enabled(),
             clock.instant()));
+    link(typed);
     if (made) {
       then.addFlashAttribute("once", Map.of("user", typed.name(), "password", password));
     }
@@ -115,7 +128,7 @@ final class UserPages {
       RedirectAttributes then) {
     User before = user(name);
     Form form = Form.of(sent).with("name", name);
-    UserForm.Typed typed = UserForm.read(form, before, users.all());
+    UserForm.Typed typed = read(form, before);
     if (form.isWrong()) {
       return form(form, name, model);
     }
@@ -123,8 +136,12 @@ final class UserPages {
         typed.password().isEmpty()
             && typed.roles().equals(before.roles())
             && typed.enabled() == before.enabled();
-    if (same) {
+    if (same && typed.link().equals(links.of(name))) {
       return "redirect:" + HOME;
+    }
+    link(typed);
+    if (same) {
+      return pages.done(request, then, "changed", "user", name, HOME);
     }
     users.put(
         new User(
@@ -147,6 +164,18 @@ final class UserPages {
     users.remove(name);
     viewers().signOut(name);
     return pages.done(request, then, "deleted", "user", name, HOME);
+  }
+
+  private UserForm.Typed read(Form form, @Nullable User before) {
+    UserForm.Typed typed = UserForm.read(form, before, users.all());
+    if (!typed.agent().isEmpty() && agents.find(typed.agent()).isEmpty()) {
+      form.reject("agent", "user.agent.wrong");
+    }
+    return typed;
+  }
+
+  private void link(UserForm.Typed typed) {
+    typed.link().ifPresentOrElse(links::put, () -> links.remove(typed.name()));
   }
 
   private Viewers viewers() {

@@ -147,28 +147,7 @@ final class Boards {
   }
 
   private AgentRow row(AgentId id, AgentState state, Instant now, Wording wording) {
-    String word =
-        switch (state) {
-          case AgentState.Offline s -> "offline";
-          case AgentState.Available s -> "available";
-          case AgentState.Reserved s -> "reserved";
-          case AgentState.Ringing s -> "ringing";
-          case AgentState.Talking s -> "talking";
-          case AgentState.WrapUp s -> "wrap-up";
-          case AgentState.Away s -> "away";
-          case AgentState.Break s -> "break";
-        };
-    String look =
-        switch (state) {
-          case AgentState.Offline s -> "off";
-          case AgentState.Available s -> "good";
-          case AgentState.Reserved s -> "busy";
-          case AgentState.Ringing s -> "busy";
-          case AgentState.Talking s -> "accent";
-          case AgentState.WrapUp s -> "busy";
-          case AgentState.Away s -> "bad";
-          case AgentState.Break s -> "off";
-        };
+    String word = StateWords.of(state);
     CallId call =
         switch (state) {
           case AgentState.Reserved s -> s.call();
@@ -185,7 +164,7 @@ final class Boards {
         agentName(id.value()),
         word,
         wording.say("agent.state." + word),
-        look,
+        StateWords.look(state),
         Wording.clock(Duration.between(state.since(), now)),
         call == null ? "" : call.value());
   }

@@ -6,27 +6,42 @@ import static dev.jackfield.engine.user.User.Role.OPS;
 import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
 
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.Presence;
+import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.LiveBoard;
+import dev.jackfield.engine.desk.AgentDesk;
+import dev.jackfield.engine.desk.CallNotes;
+import dev.jackfield.engine.desk.Talks;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.queue.QueueBoard;
 import dev.jackfield.engine.recording.Listening;
+import dev.jackfield.engine.report.QueueTargets;
+import dev.jackfield.engine.report.Reports;
+import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User.Role;
+import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.Locations;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
 import dev.jackfield.web.Section.Sections;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** Wires the pages for the day's work. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeskSettings.class)
 @Import({
   LivePage.class,
   CallPages.class,
@@ -34,10 +49,19 @@ import org.thymeleaf.ITemplateEngine;
   TicketPaperPages.class,
   RecordingPages.class,
   CallbackPages.class,
-  BatchPages.class
+  BatchPages.class,
+  DeskPages.class,
+  DeskActs.class,
+  DeskNotes.class,
+  WallboardPages.class,
+  TargetPages.class,
+  OutcomePages.class,
+  ReportPages.class
 })
 public class DeskConfiguration {
   private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
+  private static final Set<Role> LEADERS = Set.of(SUPERVISOR, ADMIN);
+  private static final Set<Role> AGENTS = Set.of(AGENT, SUPERVISOR);
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
 
   @Bean
@@ -47,6 +71,10 @@ public class DeskConfiguration {
         "messages/desk",
         List.of(
             new Section("/", "live.title", Group.DAY, DAY, true),
+            new Section("/desk", "desk.title", Group.DAY, AGENTS, true),
+            new Section("/wallboard", "wallboard.title", Group.DAY, LEADERS, true),
+            new Section("/reports", "reports.title", Group.DAY, LEADERS, true),
+            new Section("/outcomes", "outcomes.title", Group.DAY, LEADERS, false),
             new Section("/live", "live.title", Group.DAY, DAY, false),
             new Section("/calls", "calls.title", Group.DAY, DAY, true),
             new Section(
@@ -80,7 +108,89 @@ public class DeskConfiguration {
   }
 
   @Bean
-  LiveStreams liveStreams(Boards boards, ITemplateEngine templates) {
-    return new LiveStreams(boards, templates);
+  LiveStreams<Boolean> liveStreams(Boards boards, ITemplateEngine templates) {
+    return new LiveStreams<>(
+        "board",
+        boards::changes,
+        (wording, seesNumbers) -> {
+          Context context = new Context(wording.locale());
+          context.setVariable("board", boards.board(wording, seesNumbers));
+          return templates.process("desk/board", Set.of("board"), context);
+        });
+  }
+
+  @Bean
+  BoardChanges boardChanges(LiveBoard live, QueueBoard board) {
+    return new BoardChanges(live, board);
+  }
+
+  @Bean
+  DayFigures dayFigures(Reports reports, QueueTargets targets, DeskSettings settings, Clock clock) {
+    return new DayFigures(reports, targets, settings, clock);
+  }
+
+  @Bean
+  Wallboards wallboards(
+      LiveBoard live,
+      QueueBoard board,
+      DayFigures day,
+      Presence presence,
+      Boards boards,
+      DeskSettings settings,
+      Clock clock) {
+    return new Wallboards(live, board, day, presence, boards, settings, clock);
+  }
+
+  @Bean
+  LiveStreams<WallSight> wallStreams(
+      Wallboards wallboards, BoardChanges changes, ITemplateEngine templates) {
+    return new LiveStreams<>(
+        "wall",
+        changes::count,
+        (wording, sight) -> {
+          Context context = new Context(wording.locale());
+          context.setVariable("wall", wallboards.wall(wording, sight.seesNumbers()));
+          context.setVariable("large", sight.large());
+          return templates.process("desk/wall-board", Set.of("board"), context);
+        });
+  }
+
+  @Bean
+  Passing passing(QueueBoard board) {
+    return new Passing(board);
+  }
+
+  @Bean
+  DeskCalls deskCalls(
+      Calls calls,
+      LiveBoard live,
+      Talks talks,
+      CallNotes notes,
+      Tickets tickets,
+      Numbers numbers,
+      QueueBoard board,
+      Boards boards,
+      Diagrams diagrams) {
+    return new DeskCalls(calls, live, talks, notes, tickets, numbers, board, boards, diagrams);
+  }
+
+  @Bean
+  AgentDesks agentDesks(
+      AgentDesk desk,
+      Presence presence,
+      Agents agents,
+      Locations locations,
+      LiveBoard live,
+      Talks talks,
+      DeskCalls calls,
+      Clock clock) {
+    return new AgentDesks(desk, presence, agents, locations, live, talks, calls, clock);
+  }
+
+  @Bean
+  LiveStreams<AgentId> deskStreams(AgentDesks desks) {
+    // Cheap to make and asks no database: looked at each time.
+    AtomicLong looks = new AtomicLong();
+    return new LiveStreams<>("desk", looks::incrementAndGet, (wording, agent) -> desks.mark(agent));
   }
 }

@@ -13,10 +13,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 final class LivePage {
   private final Boards boards;
-  private final LiveStreams streams;
+  private final LiveStreams<Boolean> streams;
   private final Viewers viewers;
 
-  LivePage(Boards boards, LiveStreams streams, Viewers viewers) {
+  LivePage(Boards boards, LiveStreams<Boolean> streams, Viewers viewers) {
     this.boards = boards;
     this.streams = streams;
     this.viewers = viewers;

@@ -8,29 +8,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /**
- * The open live pages. One thread looks four times a second whether something changed, draws the
- * board once for all who see the same, and at least every two seconds for the clocks. A viewer who
+ * The open live pages of a kind. One thread looks four times a second whether something changed,
+ * draws once for all who see the same, and at least every two seconds for the clocks. A viewer who
  * is slow to take one misses the next. Stops before the web server, which would wait for open pages
  * to be closed.
+ *
+ * @param <S> what a viewer sees, apart from language and time zone; equal for those who see the
+ *     same
  */
-final class LiveStreams implements SmartLifecycle {
+final class LiveStreams<S> implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final int LOOKS_AT_MOST_WITHOUT = 8;
@@ -38,35 +39,45 @@ final class LiveStreams implements SmartLifecycle {
   /** Then the browser asks again, and shows again that it is signed in. */
   private static final Duration STREAM_LASTS = Duration.ofMinutes(5);
 
-  private record Sight(Locale locale, ZoneId zone, boolean seesNumbers) {}
+  /** Draws what is sent to the page. */
+  interface Drawing<S> {
+    String draw(Wording wording, S sight);
+  }
 
-  private record Watching(
+  private record Sight<S>(Locale locale, ZoneId zone, S what) {}
+
+  private record Watching<S>(
       SseEmitter emitter,
       Wording wording,
-      boolean seesNumbers,
+      S what,
       BooleanSupplier stillSignedIn,
       AtomicBoolean isSending) {
-    Sight sight() {
-      return new Sight(wording.locale(), wording.zone(), seesNumbers);
+    Sight<S> sight() {
+      return new Sight<>(wording.locale(), wording.zone(), what);
     }
   }
 
-  private final Boards boards;
-  private final ITemplateEngine templates;
-  private final List<Watching> watching = new CopyOnWriteArrayList<>();
+  private final String name;
+  private final LongSupplier changes;
+  private final Drawing<S> drawing;
+  private final List<Watching<S>> watching = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService timer;
   private long drawn = -1;
   private int looks;
 
-  LiveStreams(Boards boards, ITemplateEngine templates) {
-    this.boards = boards;
-    this.templates = templates;
+  /**
+   * @param name of the events, and of the thread
+   * @param changes rises when there is something new to see
+   */
+  LiveStreams(String name, LongSupplier changes, Drawing<S> drawing) {
+    this.name = name;
+    this.changes = changes;
+    this.drawing = drawing;
   }
 
-  SseEmitter open(Wording wording, boolean seesNumbers, BooleanSupplier stillSignedIn) {
+  SseEmitter open(Wording wording, S what, BooleanSupplier stillSignedIn) {
     SseEmitter emitter = new SseEmitter(STREAM_LASTS.toMillis());
-    Watching viewer =
-        new Watching(emitter, wording, seesNumbers, stillSignedIn, new AtomicBoolean());
+    Watching<S> viewer = new Watching<>(emitter, wording, what, stillSignedIn, new AtomicBoolean());
     emitter.onCompletion(() -> watching.remove(viewer));
     emitter.onTimeout(emitter::complete);
     emitter.onError(_ -> watching.remove(viewer));
@@ -79,19 +90,22 @@ final class LiveStreams implements SmartLifecycle {
 
   private void look() {
     try {
-      long changes = boards.changes();
+      long seen = changes.getAsLong();
       looks++;
-      if (watching.isEmpty() || (changes == drawn && looks < LOOKS_AT_MOST_WITHOUT)) {
+      if (watching.isEmpty() || (seen == drawn && looks < LOOKS_AT_MOST_WITHOUT)) {
         return;
       }
-      drawn = changes;
+      drawn = seen;
       looks = 0;
-      Map<Sight, String> pages = new HashMap<>();
-      for (Watching viewer : watching) {
+      Map<Sight<S>, String> pages = new HashMap<>();
+      for (Watching<S> viewer : watching) {
         if (!viewer.stillSignedIn().getAsBoolean()) {
           viewer.emitter().complete();
-        } else if (viewer.isSending().compareAndSet(false, true)) {
-          String page = pages.computeIfAbsent(viewer.sight(), _ -> draw(viewer));
+        } else if (!viewer.isSending().get()) {
+          String page =
+              pages.computeIfAbsent(
+                  viewer.sight(), _ -> drawing.draw(viewer.wording(), viewer.what()));
+          viewer.isSending().set(true);
           Thread.startVirtualThread(() -> send(viewer, page));
         }
       }
@@ -100,15 +114,9 @@ final class LiveStreams implements SmartLifecycle {
     }
   }
 
-  private String draw(Watching viewer) {
-    Context context = new Context(viewer.wording().locale());
-    context.setVariable("board", boards.board(viewer.wording(), viewer.seesNumbers()));
-    return templates.process("desk/board", Set.of("board"), context);
-  }
-
-  private void send(Watching viewer, String page) {
+  private void send(Watching<S> viewer, String page) {
     try {
-      viewer.emitter().send(SseEmitter.event().name("board").data(page, MediaType.TEXT_HTML));
+      viewer.emitter().send(SseEmitter.event().name(name).data(page, MediaType.TEXT_HTML));
       viewer.isSending().set(false);
     } catch (IOException | IllegalStateException gone) {
       watching.remove(viewer);
@@ -119,7 +127,7 @@ final class LiveStreams implements SmartLifecycle {
   public synchronized void start() {
     ScheduledExecutorService fresh =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("live-pages").factory());
+            Thread.ofPlatform().daemon().name("live-pages-" + name).factory());
     fresh.scheduleWithFixedDelay(
         this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     timer = fresh;

@@ -1,11 +1,13 @@
 package dev.jackfield.engine;
 
+import dev.jackfield.engine.agent.StateLog;
 import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.contact.ContactRetention;
 import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.estimate.EstimateErrors;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -39,6 +41,8 @@ public final class Chores {
   private final RolloutWatch rollouts;
   private final StepTraffic traffic;
   private final Matcher matcher;
+  private final StateLog states;
+  private final EstimateErrors errors;
   private final Tickets tickets;
   private final Callbacks callbacks;
   private final CallbackSteps callbackSteps;
@@ -58,6 +62,8 @@ public final class Chores {
       RolloutWatch rollouts,
       StepTraffic traffic,
       Matcher matcher,
+      StateLog states,
+      EstimateErrors errors,
       Tickets tickets,
       Callbacks callbacks,
       CallbackSteps callbackSteps,
@@ -75,6 +81,8 @@ public final class Chores {
     this.rollouts = rollouts;
     this.traffic = traffic;
     this.matcher = matcher;
+    this.states = states;
+    this.errors = errors;
     this.tickets = tickets;
     this.callbacks = callbacks;
     this.callbackSteps = callbackSteps;
@@ -93,6 +101,8 @@ public final class Chores {
     folder.takeReady();
     every(LONG, folder::takeChanged);
     every(SHORT, () -> matcher.tick(settings.reservation()));
+    every(SHORT, states::write);
+    every(SHORT, errors::write);
     every(SHORT, rollouts::look);
     every(SHORT, callbackSteps::look);
     every(SHORT, batches::look);
@@ -103,8 +113,8 @@ public final class Chores {
         () -> {
           locations.expire();
           tickets.catchUp();
-          callbacks.catchUp();
           tickets.handOutWaiting();
+          callbacks.catchUp();
           calls.catchUp();
           secrets.expire();
         });

@@ -1,10 +1,14 @@
 package dev.jackfield.engine;
 
+import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.BreakReason;
 import dev.jackfield.engine.agent.Presence;
+import dev.jackfield.engine.agent.StateLog;
 import dev.jackfield.engine.agent.Wish;
 import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.engine.agent.jdbc.JdbcPresence;
+import dev.jackfield.engine.agent.jdbc.JdbcStateLog;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.batch.BatchRun;
 import dev.jackfield.engine.call.CallLife;
@@ -16,6 +20,9 @@ import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.draft.FlowFolder;
 import dev.jackfield.engine.draft.FlowStarts;
 import dev.jackfield.engine.draft.jdbc.JdbcDrafts;
+import dev.jackfield.engine.estimate.EstimateErrors;
+import dev.jackfield.engine.estimate.Estimates;
+import dev.jackfield.engine.estimate.jdbc.JdbcEstimates;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.jdbc.JdbcFlows;
 import dev.jackfield.engine.location.PhoneLocations;
@@ -67,6 +74,7 @@ import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +83,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -157,8 +166,22 @@ public class EngineConfiguration {
   }
 
   @Bean
-  Matcher matcher(EngineSettings settings, Clock clock) {
-    return new Matcher(clock, settings.awayAfterNoAnswer());
+  Matcher matcher(EngineSettings settings, StateLog log, Clock clock) {
+    Matcher matcher =
+        new Matcher(
+            clock, settings.awayAfterNoAnswer(), settings.mostUnanswered(), new Estimates());
+    matcher.watch(log::became);
+    return matcher;
+  }
+
+  @Bean
+  StateLog stateLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new StateLog(new JdbcStateLog(jdbc, new TransactionTemplate(transactions)), clock);
+  }
+
+  @Bean
+  EstimateErrors estimateErrors(JdbcTemplate jdbc) {
+    return new EstimateErrors(new JdbcEstimates(jdbc));
   }
 
   @Bean
@@ -167,8 +190,9 @@ public class EngineConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  LiveQueueBoard queueBoard(Matcher matcher, CallQueues queues, Clock clock) {
-    return new LiveQueueBoard(matcher, queues, clock);
+  LiveQueueBoard queueBoard(
+      Matcher matcher, CallQueues queues, EstimateErrors errors, Clock clock) {
+    return new LiveQueueBoard(matcher, queues, errors, clock);
   }
 
   /** Phones first say who can be rung; what was wished before the start holds from then on. */
@@ -184,8 +208,19 @@ public class EngineConfiguration {
     matcher.agentsChanged(agents);
     agents.all().forEach(a -> carryOut(presence, a.id(), matcher));
     presence.watch(agent -> carryOut(presence, agent, matcher));
+    matcher.watch((agent, now) -> keepIfGivenUp(presence, agent, now));
     agents.watch(_ -> presence.reload());
     return new PhoneLocations(new JdbcRegistrations(jdbc), agents, trunks, matcher, node, clock);
+  }
+
+  /** The matcher stops ringing who never answers; that outlives a restart as a wish does. */
+  private static void keepIfGivenUp(Presence presence, AgentId agent, AgentState now) {
+    Wish wish = new Wish.OnBreak(BreakReason.NO_ANSWER.id());
+    if (now instanceof AgentState.Break b
+        && b.reason().equals(BreakReason.NO_ANSWER.id())
+        && !presence.wish(agent).equals(Optional.of(wish))) {
+      Thread.startVirtualThread(() -> presence.wish(agent, wish, "jackfield"));
+    }
   }
 
   private static void carryOut(Presence presence, AgentId agent, Matcher matcher) {
@@ -223,6 +258,7 @@ public class EngineConfiguration {
       Matcher matcher,
       CallQueues queues,
       WaitingRows rows,
+      EstimateErrors errors,
       PhoneCommands commands,
       TraceWriter trace,
       Clock clock,
@@ -232,6 +268,7 @@ public class EngineConfiguration {
         matcher,
         queues,
         rows,
+        errors,
         commands,
         trace,
         clock,
@@ -317,6 +354,8 @@ public class EngineConfiguration {
       RolloutWatch rollouts,
       StepTraffic traffic,
       Matcher matcher,
+      StateLog states,
+      EstimateErrors errors,
       Tickets tickets,
       Callbacks callbacks,
       CallbackSteps callbackSteps,
@@ -335,6 +374,8 @@ public class EngineConfiguration {
         rollouts,
         traffic,
         matcher,
+        states,
+        errors,
         tickets,
         callbacks,
         callbackSteps,

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param rules folder with {@code drl} and {@code tables}
  * @param ticketSla how long until a ticket is to be resolved of which the rules do not say it
  * @param awayAfterNoAnswer how long an agent who did not answer gets no call
+ * @param mostUnanswered an agent who did not answer so many calls in a row gets none until ready
+ *     again by an own wish; 0: never
  * @param reservation how long an agent is held for a call that does not ring
  * @param keepRecordingsDays after how many days recordings are deleted; 0: never
  * @param keepContactsDays after how many days calls to numbers, and removed entries of contact
@@ -30,6 +32,7 @@ public record EngineSettings(
     Path rules,
     Duration ticketSla,
     Duration awayAfterNoAnswer,
+    int mostUnanswered,
     Duration reservation,
     int keepRecordingsDays,
     int keepContactsDays) {}

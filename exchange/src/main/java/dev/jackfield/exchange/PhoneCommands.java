@@ -98,6 +98,41 @@ public interface PhoneCommands {
 
     /** The supervisor is to leave the call. */
     record Leave(NodeName node, CallId call, AgentId supervisor) implements Command {}
+
+    /**
+     * An agent asks something of the own talk, or of the call that rings, other than by the phone.
+     * What is not possible any more is left alone.
+     */
+    record AgentAsks(NodeName node, CallId call, AgentId agent, Act act) implements Command {}
+  }
+
+  /** What an agent can ask for. */
+  sealed interface Act {
+    /** The phone that rings for the agent is to answer by itself. */
+    record Accept() implements Act {}
+
+    /** The caller is put on hold, or taken back. */
+    record Hold(boolean isHeld) implements Act {}
+
+    /**
+     * The agent leaves the talk, and the flow goes on; a call that rings is declined. A caller who
+     * is being passed on is left to that.
+     */
+    record HangUp() implements Act {}
+
+    /**
+     * The caller hears music until the other agent answers, and comes back if that one does not.
+     */
+    record ToAgent(AgentId to) implements Act {}
+
+    /** As {@link ToAgent}, if the rules allow that the number is called now. */
+    record ToNumber(Personal to) implements Act {}
+
+    /** The agent is free at once; the caller waits for whoever the queue finds. */
+    record ToQueue(String queue) implements Act {}
+
+    /** The caller who is being passed on comes back. */
+    record TakeBack() implements Act {}
   }
 
   /** Who hears a supervisor. A supervisor hears both in each mode. */

@@ -56,6 +56,9 @@ public interface PhoneNews {
     record AgentNotReached(NodeName node, Instant at, CallId call, AgentId agent, NotReached why)
         implements News {}
 
+    /** An agent passed the caller on to a queue, or whom it found there did not answer. */
+    record QueueAsked(NodeName node, Instant at, CallId call, String queue) implements News {}
+
     /** The agent's phone is on hook again after a call that was answered. */
     record AgentFreed(NodeName node, Instant at, CallId call, AgentId agent) implements News {}
   }

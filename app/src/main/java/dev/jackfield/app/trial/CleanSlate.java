@@ -19,7 +19,9 @@ final class CleanSlate {
           "ticket_message",
           "ticket_note",
           "ticket",
-          "contact_attempt");
+          "contact_attempt",
+          "agent_state_log",
+          "wait_estimate");
 
   private final JdbcClient jdbc;
 

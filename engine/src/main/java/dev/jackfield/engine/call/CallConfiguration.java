@@ -99,6 +99,7 @@ class CallConfiguration {
         lostRecordings,
         board,
         endings,
+        new PassedOn(matcher, commands, trace, clock),
         clock,
         timer);
   }

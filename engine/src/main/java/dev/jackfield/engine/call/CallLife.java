@@ -44,6 +44,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private final LostRecordings lostRecordings;
   private final LiveBoard board;
   private final FlowEndings endings;
+  private final PassedOn passedOn;
   private final Clock clock;
   private final ScheduledExecutorService timer;
   private final ExecutorService desk =
@@ -63,6 +64,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       LostRecordings lostRecordings,
       LiveBoard board,
       FlowEndings endings,
+      PassedOn passedOn,
       Clock clock,
       ScheduledExecutorService timer) {
     this.matcher = matcher;
@@ -75,6 +77,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     this.lostRecordings = lostRecordings;
     this.board = board;
     this.endings = endings;
+    this.passedOn = passedOn;
     this.clock = clock;
     this.timer = timer;
   }
@@ -108,6 +111,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
         rows.drop(n.call());
       }
       case News.AgentNotReached n -> matcher.notReached(n.agent(), n.call());
+      case News.QueueAsked n -> passedOn.enter(n);
       case News.AgentFreed n -> matcher.freed(n.agent(), n.call());
     }
   }
@@ -125,6 +129,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     rows.drop(n.call());
     queue.callEnded(n.call());
     matcher.ended(n.call());
+    passedOn.ended(n.call());
     Long instance = instances.remove(n.call());
     Long definition = board.definitionOf(n.call());
     if (n.flowKnows() || definition == null) {

@@ -11,6 +11,9 @@ public interface Calls {
   /** The newest first. */
   List<CallSummary> newest(int most);
 
+  /** Those that arrived before this, the newest first. */
+  List<CallSummary> older(Instant arrivedBefore, int most);
+
   Optional<CallSummary> find(String id);
 
   /** Who called which number, of these calls: by call id, what was kept of it. */

@@ -2,6 +2,7 @@ package dev.jackfield.engine.call;
 
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.Personal;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class LiveBoard implements CallWatcher {
 
   private final Map<String, LiveCall> calls = new ConcurrentHashMap<>();
   private final Set<String> recorded = ConcurrentHashMap.newKeySet();
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+  private final Map<String, Personal> passedTo = new ConcurrentHashMap<>();
   private final Map<String, Long> definitions =
       Collections.synchronizedMap(new Recent<>(DEFINITIONS_KEPT));
   private final AtomicLong changes = new AtomicLong();
@@ -36,6 +39,16 @@ public final class LiveBoard implements CallWatcher {
   /** Whether the call is recorded at this moment. */
   public boolean isRecorded(String id) {
     return recorded.contains(id);
+  }
+
+  /** Whether the caller is on hold at this moment. */
+  public boolean isHeld(String id) {
+    return held.contains(id);
+  }
+
+  /** To whom the caller is being passed on, an agent or a number; empty: to nobody. */
+  public Optional<Personal> passedTo(String id) {
+    return Optional.ofNullable(passedTo.get(id));
   }
 
   /** Which version of which flow the call started; also of a call that ended not long ago. */
@@ -90,6 +103,8 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.CallEnded e -> {
         calls.remove(id);
         recorded.remove(id);
+        held.remove(id);
+        passedTo.remove(id);
       }
       case CallEvent.CallAnswered e -> {}
       case CallEvent.FlowBegun e -> {}
@@ -103,11 +118,16 @@ public final class LiveBoard implements CallWatcher {
       case CallEvent.RecordingResumed e -> recorded.add(id);
       case CallEvent.RecordingEnded e -> recorded.remove(id);
       case CallEvent.TicketOpened e -> {}
-      case CallEvent.CallHeld e -> {}
-      case CallEvent.CallResumed e -> {}
+      case CallEvent.CallHeld e -> held.add(id);
+      case CallEvent.CallResumed e -> held.remove(id);
       case CallEvent.CallOutRefused e -> {}
-      case CallEvent.TransferAsked e -> {}
-      case CallEvent.TransferEnded e -> {}
+      case CallEvent.TransferAsked e -> passedTo.put(id, e.to());
+      case CallEvent.TransferEnded e -> {
+        passedTo.remove(id);
+        if (e.outcome().equals("answered") || e.outcome().equals("queue")) {
+          held.remove(id);
+        }
+      }
       case CallEvent.SupervisorJoined e -> {}
       case CallEvent.SupervisorLeft e -> {}
       case CallEvent.SupervisorNotJoined e -> {}

@@ -54,6 +54,21 @@ public record PhoneNumber(
         false);
   }
 
+  /** The same with another title, flow and language. */
+  public PhoneNumber leadingTo(String newTitle, String newFlow, String newLanguage) {
+    return new PhoneNumber(
+        number,
+        newTitle,
+        newFlow,
+        newLanguage,
+        answerLater,
+        fallbackQueue,
+        fallbackRecording,
+        fallbackText,
+        record,
+        twoPeople);
+  }
+
   public static PhoneNumber of(String number, String title, String processId, String language) {
     return new PhoneNumber(
         number, title, processId, language, false, null, "system/fallback", FALLBACK_TEXT);

@@ -1,5 +1,6 @@
 package dev.jackfield.engine.queue;
 
+import dev.jackfield.engine.estimate.EstimateErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class LiveQueueBoard implements QueueBoard, AutoCloseable {
 
   private final Matcher matcher;
   private final CallQueues queues;
+  private final EstimateErrors errors;
   private final Clock clock;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService looking =
@@ -33,9 +35,10 @@ public final class LiveQueueBoard implements QueueBoard, AutoCloseable {
   private long drawnAt = -1;
   private @Nullable Snapshot drawn;
 
-  public LiveQueueBoard(Matcher matcher, CallQueues queues, Clock clock) {
+  public LiveQueueBoard(Matcher matcher, CallQueues queues, EstimateErrors errors, Clock clock) {
     this.matcher = matcher;
     this.queues = queues;
+    this.errors = errors;
     this.clock = clock;
     looking.scheduleWithFixedDelay(
         this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,10 +65,21 @@ public final class LiveQueueBoard implements QueueBoard, AutoCloseable {
     }
     return new Snapshot(
         now,
-        queues.all().stream()
-            .map(q -> matcher.queueNow(q, sinceThen(oldest.get(q.name()), now)))
-            .toList(),
+        queues.all().stream().map(q -> queueNow(q, sinceThen(oldest.get(q.name()), now))).toList(),
         matcher.agentsNow());
+  }
+
+  private QueueNow queueNow(CallQueue queue, @Nullable Duration longestWait) {
+    Matcher.Staff staff = matcher.staff(queue.name());
+    return new QueueNow(
+        queue.name(),
+        queue.title(),
+        matcher.waiting(queue.name()),
+        longestWait,
+        matcher.estimate(queue.name(), staff.needs(), Duration.ZERO),
+        staff.free(),
+        staff.atWork(),
+        errors.of(queue.name()).orElse(null));
   }
 
   private static @Nullable Duration sinceThen(@Nullable Instant then, Instant now) {

@@ -1,9 +1,12 @@
 package dev.jackfield.engine.queue;
 
-import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.agent.BreakReason;
+import dev.jackfield.engine.agent.Channel;
 import dev.jackfield.engine.agent.Wish;
+import dev.jackfield.engine.estimate.Estimates;
+import dev.jackfield.engine.estimate.Standing;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import java.time.Clock;
@@ -14,22 +17,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings waiting calls and free agents together: the call whose priority and waiting are worth
- * most, and of the agents with its skills the longest idle; before them for a while the one who is
- * to be asked first. While a call waits it joins the pools of what is enough by then. In memory,
- * O(log n) for each event in each of the agent's or the call's pools. Thread-safe; who is told of a
- * match is told outside the lock.
+ * most, and of the agents with its skills those it prefers, then the longest idle; before them for
+ * a while the one who is to be asked first. While a call waits it joins the pools of what is enough
+ * by then. In memory, O(log n) for each event in each of the agent's or the call's pools.
+ * Thread-safe; who is told of a match is told outside the lock.
  */
 public final class Matcher {
 
@@ -41,23 +40,38 @@ public final class Matcher {
 
   private final Clock clock;
   private final Duration awayAfterNoAnswer;
-  private final Map<AgentId, Seat> seats = new TreeMap<>(Comparator.comparing(AgentId::value));
-  private final Pools pools = new Pools();
-  private final Map<CallId, Place> places = new HashMap<>();
-  private final TreeSet<Place> due = new TreeSet<>(Place.DUE);
+  private final int mostUnanswered;
+  private final Estimates estimates;
+  private final Seats seats = new Seats();
+  private final Lines lines = new Lines(seats);
+  private final Outlook outlook;
   private final Map<CallId, Place> served = new HashMap<>();
-  private final Map<CallId, Seat> engaged = new HashMap<>();
-  private final Map<String, Integer> waitingIn = new HashMap<>();
   private final Map<String, Map<String, Integer>> usualNeeds = new HashMap<>();
-  private HandlingTime handling = new HandlingTime();
   private final AtomicLong changes = new AtomicLong();
 
   /**
    * @param awayAfterNoAnswer how long an agent who did not answer gets no call
    */
   public Matcher(Clock clock, Duration awayAfterNoAnswer) {
+    this(clock, awayAfterNoAnswer, 0, new Estimates());
+  }
+
+  /**
+   * @param mostUnanswered an agent who did not answer so many calls in a row is on a break until
+   *     another wish; 0: never
+   */
+  public Matcher(Clock clock, Duration awayAfterNoAnswer, int mostUnanswered, Estimates estimates) {
     this.clock = clock;
     this.awayAfterNoAnswer = awayAfterNoAnswer;
+    this.mostUnanswered = mostUnanswered;
+    this.estimates = estimates;
+    this.outlook = new Outlook(seats, estimates);
+    seats.watch((_, _) -> changes.incrementAndGet());
+  }
+
+  /** Is told of each change of an agent's state. */
+  public synchronized void watch(StateWatcher watcher) {
+    seats.watch(watcher);
   }
 
   // --- calls
@@ -78,20 +92,20 @@ public final class Matcher {
   public boolean enter(WaitingCall call, Match.Taker taker) {
     Found found;
     synchronized (this) {
+      Instant now = clock.instant();
       leave(call.call());
       Place before = served.remove(call.call());
-      Set<AgentId> tried = before == null ? new HashSet<>() : before.triedInVain;
-      Place place = new Place(call, taker, tried);
-      Seat seat = begin(place);
+      if (before == null) {
+        estimates.arrived(call.queue(), now, call.headStart());
+      }
       usualNeeds.merge(call.queue(), call.skills(), Matcher::common);
       changes.incrementAndGet();
+      Place place = new Place(call, taker, before == null ? new HashSet<>() : before.triedInVain);
+      Seat seat = lines.enter(place, now);
       if (seat == null) {
-        places.put(call.call(), place);
-        waitingIn.merge(call.queue(), 1, Integer::sum);
         return false;
       }
-      remove(place);
-      found = reserve(place, seat);
+      found = reserve(place, seat, now);
     }
     found.tell();
     return true;
@@ -99,11 +113,13 @@ public final class Matcher {
 
   /** The call does not wait any more. True when it did. */
   public synchronized boolean leave(CallId call) {
-    Place place = places.get(call);
+    Place place = lines.find(call);
     if (place == null) {
       return false;
     }
-    leaveLine(place);
+    lines.leave(place);
+    changes.incrementAndGet();
+    estimates.waited(place.call.queue(), waited(place, clock.instant()), true);
     return true;
   }
 
@@ -113,86 +129,92 @@ public final class Matcher {
     synchronized (this) {
       leave(call);
       served.remove(call);
-      seat = engaged.get(call);
+      seat = seats.with(call);
     }
     if (seat != null) {
       change(
           seat.agent.id(),
-          s ->
+          (s, now) ->
               call.equals(s.call()) && !(s.state instanceof AgentState.Talking)
-                  ? idle(s)
+                  ? s.idle(now)
                   : s.state);
     }
   }
 
   /** How many calls wait in the queue. */
   public synchronized int waiting(String queue) {
-    return waitingIn.getOrDefault(queue, 0);
+    return lines.waiting(queue);
   }
 
   /** All waiting calls, in the order in which they are served. */
   public synchronized List<WaitingCall> waiting() {
-    return places.values().stream().sorted(Place.ORDER).map(p -> p.call).toList();
+    return lines.inOrder();
   }
 
+  // --- how long it takes
+
   /**
-   * How long a call with these needs would wait if it entered now: calls before it times the
-   * handling time over the agents at work. Zero when an agent is free, or when nobody is there to
-   * reckon with.
+   * How long a call with these needs would wait if it entered the queue now. Zero when an agent is
+   * free, or when nobody is there to reckon with.
    *
    * @param headStart of its priority: {@link WaitingCall#headStart}
    */
-  public synchronized Duration estimate(Map<String, Integer> skills, Duration headStart) {
-    Pool pool = pools.of(skills, seats.values());
-    if (!pool.free.isEmpty()) {
-      return Duration.ZERO;
+  public Duration estimate(String queue, Map<String, Integer> skills, Duration headStart) {
+    Standing standing;
+    synchronized (this) {
+      Instant now = clock.instant();
+      Pool pool = seats.pool(new Pool.Key(queue, Channel.VOICE, skills));
+      standing = outlook.of(pool, headStart, now.minus(headStart), null, now);
     }
-    long atWork =
-        seats.values().stream()
-            .filter(s -> s.pools.contains(pool) && !(s.state instanceof AgentState.Offline))
-            .count();
-    Instant rank = clock.instant().minus(headStart);
-    long before = pool.waiting.stream().takeWhile(p -> !p.call.rank().isAfter(rank)).count();
-    return atWork == 0
-        ? Duration.ZERO
-        : handling.average().multipliedBy(before + 1).dividedBy(atWork);
+    return standing == null ? Duration.ZERO : estimates.of(standing);
+  }
+
+  /**
+   * How long a waiting call still waits. Never more than what was told of it before, unless there
+   * are fewer agents for it, or more calls before it, than then.
+   */
+  public Optional<Duration> estimate(CallId call) {
+    Place place;
+    Pool pool;
+    Standing standing;
+    Instant now = clock.instant();
+    synchronized (this) {
+      place = lines.find(call);
+      pool = place == null ? null : place.widest();
+      if (place == null || pool == null) {
+        return Optional.empty();
+      }
+      standing = outlook.of(pool, place.call.headStart(), place.rank(), place, now);
+    }
+    Duration fresh = standing == null ? Duration.ZERO : estimates.of(standing);
+    double ahead = standing == null ? 0 : standing.weightAhead();
+    int agents = standing == null ? 0 : standing.agents();
+    synchronized (this) {
+      return Optional.of(place.tell(fresh, ahead, agents));
+    }
   }
 
   // --- agents
 
   /** Takes over who there is and what they know; nobody's state changes by it. */
   public void agentsChanged(Agents agents) {
+    List<AgentId> here;
     synchronized (this) {
-      Set<AgentId> there = new HashSet<>();
-      for (Agent agent : agents.all()) {
-        if (agent.enabled()) {
-          there.add(agent.id());
-          Seat seat = seats.computeIfAbsent(agent.id(), _ -> new Seat(agent, clock.instant()));
-          Pools.leave(seat);
-          seat.agent = agent;
-          pools.qualify(seat);
-        }
-      }
-      seats.values().stream()
-          .filter(s -> !there.contains(s.agent.id()))
-          .forEach(
-              s -> {
-                Pools.leave(s);
-                askOthers(s);
-              });
-      seats.keySet().retainAll(there);
+      Seats.Changed changed = seats.take(agents, clock.instant());
+      changed.gone().forEach(lines::askOthers);
+      here = changed.here();
       changes.incrementAndGet();
     }
-    changeAll(s -> s.state);
+    here.forEach(id -> change(id, (seat, _) -> seat.state));
   }
 
   /** The agent has a phone that can be rung, or has none any more. */
   public void reachable(AgentId agent, boolean reachable) {
     change(
         agent,
-        seat -> {
+        (seat, now) -> {
           seat.reachable = reachable;
-          return seat.isIdle() ? idle(seat) : seat.state;
+          return seat.isIdle() ? seat.idle(now) : seat.state;
         });
   }
 
@@ -204,30 +226,58 @@ public final class Matcher {
   public void wished(AgentId agent, Wish wish, @Nullable Instant wrapUpEnded) {
     change(
         agent,
-        seat -> {
+        (seat, now) -> {
           seat.wish = wish;
+          if (wish instanceof Wish.Ready) {
+            seat.unanswered = 0;
+          }
           boolean wrappedUp =
               wrapUpEnded != null
                   && seat.state instanceof AgentState.WrapUp w
                   && !w.since().isAfter(wrapUpEnded);
+          if (wrappedUp) {
+            handled(seat, now);
+          }
           return wrappedUp || seat.isIdle() || seat.state instanceof AgentState.Away
-              ? idle(seat)
+              ? seat.idle(now)
               : seat.state;
         });
   }
 
   public void ringing(AgentId agent, CallId call) {
-    change(agent, seat -> new AgentState.Ringing(clock.instant(), call));
+    change(
+        agent,
+        (seat, now) -> {
+          takenBesides(seat, call, now);
+          return new AgentState.Ringing(now, call);
+        });
   }
 
   public void answered(AgentId agent, CallId call) {
-    change(agent, seat -> new AgentState.Talking(clock.instant(), call));
+    change(
+        agent,
+        (seat, now) -> {
+          seat.unanswered = 0;
+          takenBesides(seat, call, now);
+          return new AgentState.Talking(now, call);
+        });
     synchronized (this) {
       served.remove(call);
     }
   }
 
-  /** The agent was tried in vain: gets no call for a while, and not this one again. */
+  /** A call that another one passed on, say, is of no queue. */
+  private static void takenBesides(Seat seat, CallId call, Instant now) {
+    if (!call.equals(seat.call())) {
+      seat.takenBy = null;
+      seat.takenSince = now;
+    }
+  }
+
+  /**
+   * The agent was tried in vain: gets no call for a while, and not this one again; after too many
+   * in a row none until another wish.
+   */
   public void notReached(AgentId agent, CallId call) {
     synchronized (this) {
       Place place = served.get(call);
@@ -235,25 +285,35 @@ public final class Matcher {
         place.triedInVain.add(agent);
       }
     }
-    Instant now = clock.instant();
-    change(agent, seat -> new AgentState.Away(now, now.plus(awayAfterNoAnswer), "did not answer"));
+    change(
+        agent,
+        (seat, now) -> {
+          seat.unanswered++;
+          if (mostUnanswered > 0 && seat.unanswered >= mostUnanswered) {
+            seat.wish = new Wish.OnBreak(BreakReason.NO_ANSWER.id());
+          }
+          return seat.wish instanceof Wish.Ready
+              ? new AgentState.Away(now, now.plus(awayAfterNoAnswer), "did not answer")
+              : seat.idle(now);
+        });
   }
 
   /** The agent's phone is on hook after a talk. */
   public void freed(AgentId agent, CallId call) {
-    Instant now = clock.instant();
     change(
         agent,
-        seat -> {
+        (seat, now) -> {
           if (!call.equals(seat.call())) {
             return seat.state;
           }
-          if (seat.state instanceof AgentState.Talking t) {
-            handling.took(Duration.between(t.since(), now));
+          if (!(seat.state instanceof AgentState.Talking)) {
+            return seat.idle(now); // rung for a call that somebody took back meanwhile
           }
-          return seat.agent.wrapUp().isZero()
-              ? idle(seat)
-              : new AgentState.WrapUp(now, now.plus(seat.agent.wrapUp()));
+          Duration wrapUp = seat.agent.wrapUp();
+          if (wrapUp.isZero()) {
+            handled(seat, now);
+          }
+          return wrapUp.isZero() ? seat.idle(now) : new AgentState.WrapUp(now, now.plus(wrapUp));
         });
   }
 
@@ -261,9 +321,9 @@ public final class Matcher {
   public void release(AgentId agent, CallId call) {
     change(
         agent,
-        seat ->
+        (seat, now) ->
             seat.state instanceof AgentState.Reserved r && r.call().equals(call)
-                ? idle(seat)
+                ? seat.idle(now)
                 : seat.state);
   }
 
@@ -272,23 +332,41 @@ public final class Matcher {
    * called every second or so.
    */
   public void tick(Duration reservationLimit) {
-    Instant now = clock.instant();
-    relax(now);
-    changeAll(
-        seat ->
-            switch (seat.state) {
-              case AgentState.WrapUp w when !w.until().isAfter(now) -> idle(seat);
-              case AgentState.Away a when !a.until().isAfter(now) -> idle(seat);
-              case AgentState.Reserved r when r.since().plus(reservationLimit).isBefore(now) ->
-                  idle(seat);
-              default -> seat.state;
-            });
+    relax(clock.instant());
+    List<AgentId> timed;
+    synchronized (this) {
+      timed = seats.timed();
+    }
+    timed.forEach(id -> change(id, (seat, now) -> inTime(seat, now, reservationLimit)));
   }
+
+  private AgentState inTime(Seat seat, Instant now, Duration reservationLimit) {
+    return switch (seat.state) {
+      case AgentState.WrapUp w when !w.until().isAfter(now) -> {
+        handled(seat, now);
+        yield seat.idle(now);
+      }
+      case AgentState.Away a when !a.until().isAfter(now) -> seat.idle(now);
+      case AgentState.Reserved r when r.since().plus(reservationLimit).isBefore(now) ->
+          seat.idle(now);
+      default -> seat.state;
+    };
+  }
+
+  private void handled(Seat seat, Instant now) {
+    String queue = seat.takenBy;
+    if (queue != null) {
+      estimates.handled(queue, Duration.between(seat.takenSince, now));
+      seat.takenBy = null;
+    }
+  }
+
+  // --- what is seen
 
   /** Every agent's state, by id. */
   public synchronized Map<AgentId, AgentState> states() {
     Map<AgentId, AgentState> states = new TreeMap<>(Comparator.comparing(AgentId::value));
-    seats.forEach((id, seat) -> states.put(id, seat.state));
+    seats.all().forEach(seat -> states.put(seat.agent.id(), seat.state));
     return states;
   }
 
@@ -299,7 +377,7 @@ public final class Matcher {
 
   /** Who there is and what they do, by id. */
   synchronized List<QueueBoard.AgentNow> agentsNow() {
-    return seats.values().stream()
+    return seats.all().stream()
         .map(
             s ->
                 new QueueBoard.AgentNow(
@@ -307,214 +385,118 @@ public final class Matcher {
         .toList();
   }
 
-  /** How things stand in a queue, for what its calls usually need. */
-  synchronized QueueBoard.QueueNow queueNow(CallQueue queue, @Nullable Duration longestWait) {
-    Map<String, Integer> needs = usualNeeds.getOrDefault(queue.name(), Map.of(queue.name(), 1));
-    Pool pool = pools.of(needs, seats.values());
-    return new QueueBoard.QueueNow(
-        queue.name(),
-        queue.title(),
-        waiting(queue.name()),
-        longestWait,
-        estimate(needs, Duration.ZERO),
-        pool.free.size(),
-        (int) seats.values().stream().filter(s -> s.pools.contains(pool) && s.isAtWork()).count());
+  /** Who can take what the queue's calls usually need. */
+  synchronized Staff staff(String queue) {
+    Map<String, Integer> needs = usualNeeds(queue);
+    Pool pool = seats.pool(new Pool.Key(queue, Channel.VOICE, needs));
+    return new Staff(pool.free.size(), pool.atWork.size(), needs);
+  }
+
+  /**
+   * @param needs that all calls of the queue had in common lately
+   */
+  record Staff(int free, int atWork, Map<String, Integer> needs) {}
+
+  /** Before its first call: a skill of its own name, if anybody has that. */
+  private Map<String, Integer> usualNeeds(String queue) {
+    Map<String, Integer> seen = usualNeeds.get(queue);
+    if (seen != null) {
+      return seen;
+    }
+    boolean isSkill = seats.all().stream().anyMatch(s -> s.agent.skills().containsKey(queue));
+    return isSkill ? Map.of(queue, 1) : Map.of();
   }
 
   private static Map<String, Integer> common(Map<String, Integer> one, Map<String, Integer> other) {
-    return one.entrySet().stream()
-        .filter(n -> other.containsKey(n.getKey()))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, n -> Math.min(n.getValue(), other.getOrDefault(n.getKey(), 0))));
+    return one.equals(other)
+        ? one
+        : one.entrySet().stream()
+            .filter(n -> other.containsKey(n.getKey()))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    n -> Math.min(n.getValue(), other.getOrDefault(n.getKey(), 0))));
   }
 
   /** Reckons as before the first talk: what was measured was not real. */
-  public synchronized void forgetTalks() {
-    handling = new HandlingTime();
+  public void forgetTalks() {
+    estimates.forget();
   }
 
   // --- inside
 
-  private void changeAll(SeatChange next) {
-    List<AgentId> ids;
-    synchronized (this) {
-      ids = List.copyOf(seats.keySet());
-    }
-    ids.forEach(id -> change(id, next));
-  }
-
   private interface SeatChange {
-    AgentState of(Seat seat);
+    AgentState of(Seat seat, Instant now);
   }
 
   private void change(AgentId id, SeatChange next) {
     Found found;
     synchronized (this) {
-      Seat seat = seats.get(id);
+      Seat seat = seats.find(id);
       if (seat == null) {
         return;
       }
-      AgentState state = next.of(seat);
+      Instant now = clock.instant();
+      AgentState state = next.of(seat, now);
       if (!state.equals(seat.state)) {
         become(seat, state);
       }
-      Place place = seat.isFree() ? bestFor(seat) : null;
+      Place place = seat.isFree() ? lines.bestFor(seat) : null;
       if (place == null) {
         return;
       }
-      leaveLine(place);
-      found = reserve(place, seat);
+      lines.leave(place);
+      found = reserve(place, seat, now);
     }
     found.tell();
   }
 
   private void become(Seat seat, AgentState state) {
-    CallId before = seat.call();
-    if (before != null) {
-      engaged.remove(before, seat);
+    seats.become(seat, state);
+    if (seat.call() == null && !(state instanceof AgentState.WrapUp)) {
+      seat.takenBy = null;
     }
-    changes.incrementAndGet();
-    Pools.leave(seat);
-    seat.state = state;
-    Pools.enter(seat);
     if (!seat.isAtWork()) {
-      askOthers(seat);
-    }
-    CallId now = seat.call();
-    if (now != null) {
-      engaged.put(now, seat);
+      lines.askOthers(seat);
     }
   }
 
-  private @Nullable Place bestFor(Seat seat) {
-    Stream<Place> asking = seat.asking.stream().filter(p -> seat.agent.has(p.call.skills()));
-    return Stream.concat(Stream.of(asking), seat.pools.stream().map(pool -> pool.waiting.stream()))
-        .flatMap(line -> line.filter(p -> p.mayTake(seat)).limit(1))
-        .min(Place.ORDER)
-        .orElse(null);
-  }
-
-  private Found reserve(Place place, Seat seat) {
-    Instant now = clock.instant();
+  private Found reserve(Place place, Seat seat, Instant now) {
     WaitingCall call = place.call;
     Duration idle = Duration.between(seat.state.since(), now);
-    Duration waited = Duration.between(call.enteredAt(), now);
+    Duration waited = waited(place, now);
     List<String> why = Reasons.of(place, seat, waited, idle);
+    if (!waited.isZero() && !served.containsKey(call.call())) {
+      estimates.waited(call.queue(), waited, false);
+    }
+    seat.takenBy = call.queue();
+    seat.takenSince = now;
     become(seat, new AgentState.Reserved(now, call.call()));
     served.put(call.call(), place);
     return new Found(new Match(call, seat.agent, waited, why), place.taker);
   }
 
-  private void leaveLine(Place place) {
-    changes.incrementAndGet();
-    places.remove(place.call.call());
-    waitingIn.merge(place.call.queue(), -1, Integer::sum);
-    remove(place);
-  }
-
-  private void remove(Place place) {
-    due.remove(place);
-    place.pools.forEach(pool -> pool.waiting.remove(place));
-    place.pools.clear();
-    if (place.asked != null) {
-      place.asked.asking.remove(place);
-    }
-  }
-
-  // --- what is enough while a call waits
-
-  /** The agent who can take it at once; null: it waits in its lines. */
-  private @Nullable Seat begin(Place place) {
-    Seat first = askedFirst(place);
-    if (first == null) {
-      return goOn(place);
-    }
-    if (first.isFree()) {
-      place.asked = first;
-      return first;
-    }
-    WaitingCall.First asks = Objects.requireNonNull(place.call.first());
-    place.asked = first;
-    first.asking.add(place);
-    place.dueAt = place.call.enteredAt().plus(asks.alone());
-    due.add(place);
-    return null;
-  }
-
-  /** Who is to be asked first, if that is of use: at work, able, and there is time left for it. */
-  private @Nullable Seat askedFirst(Place place) {
-    WaitingCall.First first = place.call.first();
-    Seat seat = first == null ? null : seats.get(first.agent());
-    return first != null
-            && seat != null
-            && seat.isAtWork()
-            && place.mayTake(seat)
-            && seat.agent.has(place.call.skills())
-            && place.call.enteredAt().plus(first.alone()).isAfter(clock.instant())
-        ? seat
-        : null;
-  }
-
-  /** Joins the pools of the stages that it has reached, until one has a free agent. */
-  private @Nullable Seat goOn(Place place) {
-    Instant now = clock.instant();
-    while (place.hasNext() && !place.nextAt().isAfter(now)) {
-      Pool pool = pools.of(place.stages.get(place.next).skills(), seats.values());
-      place.next++;
-      Seat seat = pool.free.stream().filter(place::mayTake).findFirst().orElse(null);
-      if (seat != null) {
-        return seat;
-      }
-      place.pools.removeIf(p -> p.isWithin(pool) && p.waiting.remove(place));
-      if (!place.pools.contains(pool)) {
-        place.pools.add(pool);
-        pool.waiting.add(place);
-      }
-    }
-    if (place.hasNext()) {
-      place.dueAt = place.nextAt();
-      due.add(place);
-    }
-    return null;
+  private static Duration waited(Place place, Instant now) {
+    return Duration.between(place.call.enteredAt(), now);
   }
 
   private void relax(Instant now) {
-    for (boolean more = true; more; ) {
+    while (true) {
       Found found = null;
       synchronized (this) {
-        Place place = due.isEmpty() ? null : due.first();
-        more = place != null && !place.dueAt.isAfter(now);
-        if (place != null && more) {
-          due.remove(place);
-          if (place.asked != null) {
-            place.asked.asking.remove(place);
-            place.asked = null;
-          }
-          Seat seat = goOn(place);
-          if (seat != null) {
-            leaveLine(place);
-            found = reserve(place, seat);
-          }
+        Place place = lines.due(now);
+        if (place == null) {
+          return;
+        }
+        Seat seat = lines.relax(place, now);
+        if (seat != null) {
+          lines.leave(place);
+          found = reserve(place, seat, now);
         }
       }
       if (found != null) {
         found.tell();
       }
     }
-  }
-
-  /** The agent is not at work any more: who waits for that one does not have to. */
-  private void askOthers(Seat seat) {
-    for (Place place : List.copyOf(seat.asking)) {
-      due.remove(place);
-      place.dueAt = place.call.enteredAt();
-      due.add(place);
-    }
-  }
-
-  /** Idle since now, or as it is if it is that already. */
-  private AgentState idle(Seat seat) {
-    return seat.idle(clock.instant());
   }
 }

@@ -31,11 +31,25 @@ final class Place {
   /** What is enough, from the first needs on; those before {@link #next} are reached. */
   final List<WaitingCall.Stage> stages = new ArrayList<>();
 
+  private final List<Pool.Key> keys = new ArrayList<>();
+
   final List<Pool> pools = new ArrayList<>();
   int next;
   Instant dueAt;
   @Nullable Seat asked;
   private final Instant rank;
+
+  /** What was last told of it; null: nothing yet. */
+  @Nullable Told told;
+
+  /**
+   * An estimate, and what it was made of.
+   *
+   * @param left how long it still waits
+   * @param ahead how many were before it, each by how likely it takes one of its agents
+   * @param agents who could take it
+   */
+  record Told(Duration left, double ahead, int agents) {}
 
   Place(WaitingCall call, Match.Taker taker, Set<AgentId> triedInVain) {
     this.call = call;
@@ -45,6 +59,9 @@ final class Place {
     this.dueAt = call.enteredAt();
     stages.add(new WaitingCall.Stage(Duration.ZERO, call.skills()));
     stages.addAll(call.stages());
+    for (WaitingCall.Stage stage : stages) {
+      keys.add(new Pool.Key(call.queue(), call.kind().channel(), stage.skills()));
+    }
   }
 
   boolean mayTake(Seat seat) {
@@ -52,8 +69,44 @@ final class Place {
     return !triedInVain.contains(agent) && !call.excluded().contains(agent);
   }
 
+  /** Whether the agent can take it by its first needs. */
+  boolean fits(Seat seat) {
+    return keys.getFirst().fits(seat.agent);
+  }
+
+  /** Of the stage that comes next. */
+  Pool.Key nextKey() {
+    return keys.get(next);
+  }
+
+  Instant rank() {
+    return rank;
+  }
+
+  /** The pool with the most agents of those in which it waits; null: it waits for one alone. */
+  @Nullable Pool widest() {
+    Pool widest = null;
+    for (Pool pool : pools) {
+      if (widest == null || pool.atWork.size() > widest.atWork.size()) {
+        widest = pool;
+      }
+    }
+    return widest;
+  }
+
   boolean hasNext() {
     return next < stages.size();
+  }
+
+  /** What is told of it now, in place of a fresh estimate that is worse without a reason. */
+  Duration tell(Duration fresh, double ahead, int agents) {
+    Told before = told;
+    boolean isAgainstIt =
+        before != null && (ahead > before.ahead() + 0.5 || agents < before.agents());
+    Duration left =
+        before == null || isAgainstIt || fresh.compareTo(before.left()) < 0 ? fresh : before.left();
+    told = new Told(left, ahead, agents);
+    return left;
   }
 
   /** When its next stage begins. */

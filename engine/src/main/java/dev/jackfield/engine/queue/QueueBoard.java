@@ -38,6 +38,7 @@ public interface QueueBoard {
    * @param estimate how long a call waits that enters now, with what the queue's calls usually need
    * @param free agents who could take such a call now
    * @param atWork agents who could take such a call, now or when they are done
+   * @param estimateError by how much the newest estimates were wrong on average; null: none yet
    */
   record QueueNow(
       String name,
@@ -46,7 +47,8 @@ public interface QueueBoard {
       @Nullable Duration longestWait,
       Duration estimate,
       int free,
-      int atWork) {}
+      int atWork,
+      @Nullable Duration estimateError) {}
 
   /**
    * @param call that the agent is reserved for, rung for or talks with

@@ -1,5 +1,7 @@
 package dev.jackfield.engine.queue;
 
+import dev.jackfield.engine.estimate.EstimateErrors;
+import dev.jackfield.engine.estimate.EstimateStore;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace;
 import dev.jackfield.exchange.CallTrace.CallEvent;
@@ -36,6 +38,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   private final Matcher matcher;
   private final CallQueues queues;
   private final WaitingRows rows;
+  private final EstimateErrors errors;
   private final PhoneCommands commands;
   private final CallTrace trace;
   private final Clock clock;
@@ -53,6 +56,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       Matcher matcher,
       CallQueues queues,
       WaitingRows rows,
+      EstimateErrors errors,
       PhoneCommands commands,
       CallTrace trace,
       Clock clock,
@@ -61,6 +65,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     this.matcher = matcher;
     this.queues = queues;
     this.rows = rows;
+    this.errors = errors;
     this.commands = commands;
     this.trace = trace;
     this.clock = clock;
@@ -94,7 +99,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       return;
     }
     boolean agentWasTried = matcher.oldPlace(call.call(), call.queue()) != null;
-    new Visit(run, call, agentWasTried ? call.enteredAt() : clock.instant()).begin();
+    new Visit(run, call, !comesBack, agentWasTried ? call.enteredAt() : clock.instant()).begin();
   }
 
   /** The call is over: it leaves the queue now, not when its long-lived job would be renewed. */
@@ -159,17 +164,21 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   private final class Visit implements Match.Taker {
     private final StepRun<Queue.Input, Queue.Output> run;
     private final WaitingCall call;
+    private final boolean isNew;
     private final Instant began;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicReference<@Nullable Match> match = new AtomicReference<>();
     private volatile @Nullable Future<?> patience;
+    private Duration estimated = Duration.ZERO;
 
     /**
+     * @param isNew it did not stand in this line before
      * @param began from when on its patience counts
      */
-    Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call, Instant began) {
+    Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call, boolean isNew, Instant began) {
       this.run = run;
       this.call = call;
+      this.isNew = isNew;
       this.began = began;
     }
 
@@ -181,6 +190,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
         before.isReplaced();
       }
       run.onMovedOn(this::movedOn);
+      estimated = matcher.estimate(call.queue(), call.skills(), call.headStart());
       if (!matcher.enter(call, this)) {
         String music = run.input().music();
         commands.send(
@@ -258,6 +268,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       }
       commands.send(new Command.WaitOver(call.node(), call.call()));
       Instant now = clock.instant();
+      compare(how.equals("matched"), now);
       trace.record(
           new CallEvent.QueueLeft(
               call.call(),
@@ -267,6 +278,16 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
               how,
               why));
       return true;
+    }
+
+    /** Those who came back to their old place are not estimated anew. */
+    private void compare(boolean served, Instant now) {
+      Duration waited = Duration.between(call.enteredAt(), now);
+      if (isNew && (!waited.isZero() || !estimated.isZero())) {
+        errors.add(
+            new EstimateStore.Compared(
+                call.call(), call.queue(), call.enteredAt(), estimated, waited, served));
+      }
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.jackfield.engine.queue;
 
+import dev.jackfield.exchange.AgentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says in words why this agent and this call. */
 final class Reasons {
@@ -14,24 +16,62 @@ final class Reasons {
     WaitingCall call = place.call;
     String name = seat.agent.name();
     WaitingCall.Stage stage = place.stageFor(seat);
+    if (!seat.agent.queues().isEmpty()) {
+      why.add("%s takes calls of queue %s.".formatted(name, call.queue()));
+    }
     relaxed(call.skills(), stage, why);
     stage
         .skills()
         .forEach(
             (skill, level) ->
                 why.add(
-                    "%s has %s at level %d; the call needs %d."
-                        .formatted(name, skill, seat.agent.skills().get(skill), level)));
+                    name
+                        + " has "
+                        + skill
+                        + " at level "
+                        + seat.agent.skills().get(skill)
+                        + "; the call needs "
+                        + level
+                        + "."));
     why.add(
         seat.equals(place.asked)
-            ? "%s is asked first for this caller, for %d s."
-                .formatted(name, call.first() == null ? 0 : call.first().alone().toSeconds())
-            : "Of the free agents with these skills, %s is idle longest: %d s."
-                .formatted(name, idle.toSeconds()));
+            ? name
+                + " is asked first for this caller, for "
+                + (call.first() == null ? 0 : call.first().alone().toSeconds())
+                + " s."
+            : among(place, seat, name, idle));
     why.add(
-        "The call has priority %d and waited %d s; no call that %s can take is before it."
-            .formatted(call.priority(), waited.toSeconds(), name));
+        "The call has priority "
+            + call.priority()
+            + " and waited "
+            + waited.toSeconds()
+            + " s; no call that "
+            + name
+            + " can take is before it.");
     return why;
+  }
+
+  private static String among(Place place, Seat seat, String name, Duration idle) {
+    WaitingCall call = place.call;
+    int preferred = call.preferred().indexOf(seat.agent.id());
+    if (preferred >= 0) {
+      return "%s is number %d of the agents whom the call prefers.".formatted(name, preferred + 1);
+    }
+    String without =
+        call.excluded().isEmpty()
+            ? ""
+            : " Not asked: %s."
+                .formatted(
+                    call.excluded().stream()
+                        .map(AgentId::value)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    return "Of the free agents with these skills, "
+        + name
+        + " is idle longest: "
+        + idle.toSeconds()
+        + " s."
+        + without;
   }
 
   private static void relaxed(

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,23 @@ record RoutingGiven(String element, Map<String, Object> decision) {
         skills(decision.get("skills")),
         first(),
         stages(),
-        enteredAt);
+        enteredAt,
+        WaitingCall.Kind.CALL,
+        agents("preferred"),
+        Set.copyOf(agents("excluded")));
+  }
+
+  private List<AgentId> agents(String name) {
+    List<AgentId> agents = new ArrayList<>();
+    if (decision.get(name) instanceof List<?> list) {
+      for (Object each : list) {
+        if (!(each instanceof String agent) || agent.isBlank()) {
+          throw wrong(name + " are agents by id, [\"anna\", \"ben\"]", each);
+        }
+        agents.add(new AgentId(agent));
+      }
+    }
+    return agents;
   }
 
   private WaitingCall.@Nullable First first() {

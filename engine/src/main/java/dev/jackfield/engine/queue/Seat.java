@@ -20,14 +20,23 @@ final class Seat {
   AgentState state;
   boolean reachable;
   Wish wish = new Wish.Ready();
-  final List<Pool> pools = new ArrayList<>();
+  List<Pool> pools = new ArrayList<>();
 
   /** Calls that wait for this agent alone. */
   final TreeSet<Place> asking = new TreeSet<>(Place.ORDER);
 
+  /** Calls in a row that the agent did not answer. */
+  int unanswered;
+
+  /** The queue of the call that takes the agent now, and since when; null: none of a queue. */
+  @Nullable String takenBy;
+
+  Instant takenSince;
+
   Seat(Agent agent, Instant now) {
     this.agent = agent;
     this.state = new AgentState.Offline(now);
+    this.takenSince = now;
   }
 
   /**
@@ -79,17 +88,31 @@ final class Seat {
     };
   }
 
+  /** Whether its state ends by itself. */
+  boolean isTimed() {
+    return switch (state) {
+      case AgentState.WrapUp _, AgentState.Away _, AgentState.Reserved _ -> true;
+      case AgentState.Offline _,
+          AgentState.Available _,
+          AgentState.Ringing _,
+          AgentState.Talking _,
+          AgentState.Break _ ->
+          false;
+    };
+  }
+
   /** The call that the agent is reserved for, rung for or talks with. */
   @Nullable CallId call() {
     return switch (state) {
       case AgentState.Reserved r -> r.call();
       case AgentState.Ringing r -> r.call();
       case AgentState.Talking t -> t.call();
-      case AgentState.Offline o -> null;
-      case AgentState.Available a -> null;
-      case AgentState.WrapUp w -> null;
-      case AgentState.Away a -> null;
-      case AgentState.Break b -> null;
+      case AgentState.Offline _,
+          AgentState.Available _,
+          AgentState.WrapUp _,
+          AgentState.Away _,
+          AgentState.Break _ ->
+          null;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.jackfield.engine.queue;
 
+import dev.jackfield.engine.agent.Channel;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.NodeName;
@@ -45,7 +46,14 @@ public record WaitingCall(
     /** Somebody at a phone. */
     CALL,
     /** Somebody who is called back when it is their turn. */
-    CALLBACK
+    CALLBACK;
+
+    /** Of which an agent needs room for it. */
+    public Channel channel() {
+      return switch (this) {
+        case CALL, CALLBACK -> Channel.VOICE;
+      };
+    }
   }
 
   /** Points a minute where nobody says otherwise. */
@@ -110,8 +118,13 @@ public record WaitingCall(
     return Duration.ofMillis(Math.round(priority * 60_000.0 / ageing));
   }
 
+  /** The same of this one. */
+  public Duration headStart() {
+    return headStart(priority, ageing);
+  }
+
   /** The order in which calls are served. */
   Instant rank() {
-    return enteredAt.minus(headStart(priority, ageing));
+    return enteredAt.minus(headStart());
   }
 }

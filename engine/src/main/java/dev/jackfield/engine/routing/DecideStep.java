@@ -162,7 +162,8 @@ public final class DecideStep implements StepCode<Decide.Input, Decide.Output> {
       }
       decision.put("open", open);
       decision.put(
-          "estimateSeconds", matcher.estimate(decided.skills(), headStart(decision)).toSeconds());
+          "estimateSeconds",
+          matcher.estimate(queue, decided.skills(), headStart(decision)).toSeconds());
       if (!open) {
         decided.because("Queue " + queue + " is closed now.", "队列 " + queue + " 现在不受理。");
       }

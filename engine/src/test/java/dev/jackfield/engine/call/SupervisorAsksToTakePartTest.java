@@ -141,6 +141,11 @@ class SupervisorAsksToTakePartTest {
     }
 
     @Override
+    public List<CallSummary> older(Instant arrivedBefore, int most) {
+      return List.of();
+    }
+
+    @Override
     public Optional<CallSummary> find(String id) {
       return Optional.ofNullable(rows.get(id));
     }

@@ -157,13 +157,13 @@ class MatcherTest {
   @Test
   void theEstimateIsZeroWhenSomebodyIsFreeAndGrowsWithTheLine() {
     comes(LIN);
-    assertThat(matcher.estimate(BILLING, Duration.ZERO)).isZero();
+    assertThat(matcher.estimate("q", BILLING, Duration.ZERO)).isZero();
     enter("c1", BILLING, 0);
     matcher.answered(LIN, new CallId("c1"));
-    Duration one = matcher.estimate(BILLING, Duration.ZERO);
+    Duration one = matcher.estimate("q", BILLING, Duration.ZERO);
     enter("c2", BILLING, 0);
-    assertThat(matcher.estimate(BILLING, Duration.ZERO)).isGreaterThan(one);
-    assertThat(matcher.estimate(BILLING, WaitingCall.headStart(100, 30))).isEqualTo(one);
+    assertThat(matcher.estimate("q", BILLING, Duration.ZERO)).isGreaterThan(one);
+    assertThat(matcher.estimate("q", BILLING, WaitingCall.headStart(100, 30))).isEqualTo(one);
   }
 
   private void enter(String call, Map<String, Integer> needs, int priority) {

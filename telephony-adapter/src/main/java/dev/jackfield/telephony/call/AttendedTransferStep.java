@@ -48,6 +48,11 @@ final class AttendedTransferStep implements Step, Talk.Outcome {
   }
 
   @Override
+  public Talk talk() {
+    return talk;
+  }
+
+  @Override
   public boolean hold(boolean isHeld) {
     return talk.hold(isHeld);
   }

@@ -10,6 +10,7 @@ import dev.jackfield.exchange.IncomingCalls.Admission.Admit;
 import dev.jackfield.exchange.IncomingCalls.IncomingCall;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneCommands.Act;
 import dev.jackfield.exchange.PhoneCommands.Mode;
 import dev.jackfield.exchange.PhoneNews.EndedBy;
 import dev.jackfield.exchange.PhoneNews.News;
@@ -373,8 +374,12 @@ final class Call implements Caller.Events {
     watch.arm();
   }
 
-  /** The engine: connect this agent, without a flow. */
+  /** The engine: connect this agent, without a flow or out of a queue in the midst of a step. */
   void connectFallback(AgentId agent) {
+    Talk left = current == null ? null : current.talk();
+    if (!ended && left != null && left.connectFromQueue(agent)) {
+      return;
+    }
     if (!ended && (current == null || current instanceof FallbackTalk)) {
       if (current != null) {
         current.stop();
@@ -396,6 +401,14 @@ final class Call implements Caller.Events {
    */
   boolean hold(boolean isHeld) {
     return !ended && current != null && current.hold(isHeld);
+  }
+
+  /** The engine: an agent asks something of the talk, or of the call that rings. */
+  void asks(AgentId agent, Act act) {
+    Talk talk = ended || current == null ? null : current.talk();
+    if (talk != null) {
+      talk.asks(agent, act);
+    }
   }
 
   boolean isTalking() {

@@ -240,6 +240,7 @@ public final class Calls implements Invites, PhoneCommands {
                 call.recordByRule(record.announced(), record.prompt());
             case Command.Supervise ask -> call.supervise(ask.supervisor(), ask.mode());
             case Command.Leave leave -> call.leaves(leave.supervisor());
+            case Command.AgentAsks asks -> call.asks(asks.agent(), asks.act());
             case Command.ConnectFallback fallback -> call.connectFallback(fallback.agent());
           }
         });

@@ -33,6 +33,11 @@ final class ConnectStep implements Step, Talk.Outcome {
   }
 
   @Override
+  public Talk talk() {
+    return talk;
+  }
+
+  @Override
   public boolean hold(boolean isHeld) {
     return talk.hold(isHeld);
   }

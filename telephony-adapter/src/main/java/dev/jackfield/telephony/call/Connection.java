@@ -10,6 +10,9 @@ interface Connection {
   /** Stops ringing, or hangs up the other end; no event is told after that. */
   void end();
 
+  /** The phone that rings is to answer by itself; nothing for one that does not ring. */
+  default void answerByItself() {}
+
   /** The two do not hear each other: the caller hears the background, the other one music. */
   void hold();
 
@@ -51,5 +54,19 @@ interface Connection {
     void reached();
 
     void notReached(NotReached why);
+  }
+
+  /** A wish of which nobody is told but by the trace. */
+  record OnPage(String to) implements Transfer {
+    @Override
+    public @Nullable String replaces() {
+      return null;
+    }
+
+    @Override
+    public void reached() {}
+
+    @Override
+    public void notReached(NotReached why) {}
   }
 }

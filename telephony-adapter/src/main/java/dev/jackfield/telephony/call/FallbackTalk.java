@@ -29,6 +29,11 @@ final class FallbackTalk implements Step, Talk.Outcome {
   }
 
   @Override
+  public Talk talk() {
+    return talk;
+  }
+
+  @Override
   public boolean hold(boolean isHeld) {
     return talk.hold(isHeld);
   }

@@ -7,6 +7,7 @@ import dev.jackfield.telephony.sip.LegEvents;
 import dev.jackfield.telephony.sip.OutboundLeg;
 import dev.jackfield.telephony.sip.Referral;
 import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class FarPhone implements LegEvents {
   }
 
   /** Elsewhere: a connection over TCP may take its time, and the caller may leave meanwhile. */
-  void call(String target, String from, Callee callee) {
+  void call(String target, String from, Callee callee, boolean answersByItself) {
     String sdp = Sdp.offer(lines.endpoint().advertisedHost(), media.port(), session);
     lines
         .threads()
@@ -44,6 +45,7 @@ final class FarPhone implements LegEvents {
                           sdp,
                           callee.credentials().orElse(null),
                           callee.replaces(),
+                          answersByItself,
                           this);
               serial.execute(() -> called(calling));
             });
@@ -65,6 +67,12 @@ final class FarPhone implements LegEvents {
     if (leg != null) {
       leg.cancel();
     }
+  }
+
+  /** Stops ringing; done when the phone knows. */
+  CompletableFuture<Void> takenBack() {
+    OutboundLeg ringing = leg;
+    return ringing == null ? CompletableFuture.completedFuture(null) : ringing.hangUp();
   }
 
   void hangUp() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Ringing implements Connection {
   /** A phone that says nothing at all for this long is taken for absent (RFC 3261: 100 at once). */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+  private static final Duration TAKEN_BACK_WITHIN = Duration.ofSeconds(1);
 
   private static final String HOLD_MUSIC = "waiting";
 
@@ -33,7 +36,9 @@ final class Ringing implements Connection {
   private @Nullable Acceptance acceptance;
   private @Nullable Future<?> ringTimer;
   private @Nullable Future<?> silenceTimer;
+  private @Nullable String target;
   private boolean rang;
+  private boolean asked;
   private boolean talking;
   private boolean heldByUs;
   private boolean heldByCaller;
@@ -86,17 +91,51 @@ final class Ringing implements Connection {
   }
 
   private void next(NotReached last) {
-    String target = targets.poll();
+    String to = targets.poll();
     MediaLeg media = far;
-    if (target == null || media == null) {
+    if (to == null || media == null) {
       notReached(last);
       return;
     }
-    stop(silenceTimer);
+    target = to;
     FarPhone next = new FarPhone(this, lines, media, serial);
     phone = next;
-    next.call(target, from, callee);
+    next.call(to, from, callee, asked);
+    watch(next);
+  }
+
+  private void watch(FarPhone next) {
+    stop(silenceTimer);
     silenceTimer = lines.timers().after(SIGN_OF_LIFE, serial, () -> silent(next));
+  }
+
+  /**
+   * Rings the phone anew, which is told to answer by itself this time. Only when its first call is
+   * gone: a phone that still rings would take the second one for a call that waits.
+   */
+  @Override
+  public void answerByItself() {
+    FarPhone rings = phone;
+    String to = target;
+    MediaLeg media = far;
+    if (rings == null || to == null || media == null || talking || over || asked) {
+      return;
+    }
+    asked = true;
+    FarPhone next = new FarPhone(this, lines, media, serial);
+    phone = next;
+    stop(silenceTimer);
+    rings
+        .takenBack()
+        .completeOnTimeout(null, TAKEN_BACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .thenRunAsync(
+            () -> {
+              if (isCurrent(next)) {
+                next.call(to, from, callee, true);
+                watch(next);
+              }
+            },
+            serial);
   }
 
   boolean isCurrent(FarPhone told) {

@@ -1,5 +1,7 @@
 package dev.jackfield.telephony.call;
 
+import org.jspecify.annotations.Nullable;
+
 /** A foreground step that a call carries out now. Owned by the call's executor. */
 interface Step {
 
@@ -45,6 +47,11 @@ interface Step {
   /** Whether the caller talks with somebody now. */
   default boolean isTalking() {
     return false;
+  }
+
+  /** The talk that it is about; null: none. */
+  default @Nullable Talk talk() {
+    return null;
   }
 
   /** The process moved on or the call ends: stop. Nothing is answered. */

@@ -5,6 +5,7 @@ import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.CallingOut.Kind;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneCommands.Act;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.exchange.PhoneNews.NotReached;
 import dev.jackfield.step.BadStepInput;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * phone. Owned by the call's executor.
  */
 final class Talk implements Connection.Events {
+  /** How a transfer ended that the agent took back. */
+  private static final String TAKEN_BACK = "TAKEN_BACK";
+
+  /** How one to a queue ends. */
+  private static final String IN_QUEUE = "queue";
+
   private final Call call;
   private final Callee callee;
   private final Kind kind;
@@ -30,6 +37,8 @@ final class Talk implements Connection.Events {
   private @Nullable Duration talked;
   private boolean rang;
   private boolean held;
+  private boolean heldHere;
+  private @Nullable String queue;
   private boolean over;
 
   /** How it ended, when not by {@link Talk#stop}. */
@@ -121,6 +130,10 @@ final class Talk implements Connection.Events {
     if (successor != null) {
       successor.stop();
     }
+    if (queue != null) {
+      queue = null;
+      call.background().restore();
+    }
     if (!over) {
       finish();
       if (connection != null) {
@@ -134,9 +147,10 @@ final class Talk implements Connection.Events {
     if (successor != null && successor.isTalking()) {
       return successor.hold(isHeld);
     }
-    if (connection == null || answeredAt == null || over) {
+    if (connection == null || answeredAt == null || over || successor != null) {
       return false;
     }
+    heldHere = isHeld;
     if (isHeld) {
       connection.hold();
     } else {
@@ -223,15 +237,19 @@ final class Talk implements Connection.Events {
   /** The other end wants to pass the caller on: music until somebody answers. */
   @Override
   public void transferAsked(Connection.Transfer transfer) {
-    if (over || answeredAt == null || successor != null || connection == null) {
-      transfer.notReached(NotReached.DECLINED);
-      return;
-    }
     Callee to;
     try {
       to = Callee.user(transfer.to(), transfer.replaces(), call.surroundings().locations());
     } catch (BadStepInput notANumber) {
       transfer.notReached(NotReached.UNREACHABLE);
+      return;
+    }
+    passOn(to, transfer);
+  }
+
+  private void passOn(Callee to, Connection.Transfer transfer) {
+    if (over || answeredAt == null || successor != null || connection == null) {
+      transfer.notReached(NotReached.DECLINED);
       return;
     }
     call.record(new CallEvent.TransferAsked(call.id(), call.now(), new Personal(to.name())));
@@ -240,6 +258,140 @@ final class Talk implements Connection.Events {
     Talk next = new Talk(call, to, Kind.TRANSFER, new Passing(transfer, connection));
     successor = next;
     next.ring(ConnectStep.RING_TIME);
+  }
+
+  // --- what the agent asks on the page
+
+  /** The talk of this agent, or the one that rings there. */
+  void asks(AgentId agent, Act act) {
+    if (!over && callee.agent().filter(agent::equals).isPresent()) {
+      asked(act);
+    } else if (successor != null) {
+      successor.asks(agent, act);
+    }
+  }
+
+  private void asked(Act act) {
+    switch (act) {
+      case Act.Accept a -> {
+        if (answeredAt == null && connection != null) {
+          connection.answerByItself();
+        }
+      }
+      case Act.Hold h -> {
+        if (heldHere != h.isHeld()) {
+          boolean _ = hold(h.isHeld());
+        }
+      }
+      case Act.HangUp h -> leave();
+      case Act.ToAgent to ->
+          passOn(
+              Callee.agent(to.to(), call.surroundings().locations()),
+              new Connection.OnPage(to.to().value()));
+      case Act.ToNumber to -> toNumber(to.to().value());
+      case Act.ToQueue to -> waitIn(to.queue());
+      case Act.TakeBack t -> takeBack();
+    }
+  }
+
+  private void leave() {
+    if (connection != null) {
+      connection.end();
+      if (answeredAt == null) {
+        notReached(NotReached.DECLINED);
+      } else {
+        ended();
+      }
+    }
+  }
+
+  private void toNumber(String number) {
+    try {
+      Callee to = Callee.number(number, call.surroundings().locations());
+      passOn(to, new Connection.OnPage(number));
+    } catch (BadStepInput notANumber) {
+      call.record(
+          new CallEvent.TransferEnded(call.id(), call.now(), NotReached.UNREACHABLE.name()));
+    }
+  }
+
+  private void takeBack() {
+    Talk next = successor;
+    if (next != null && next.outcome instanceof Passing passing && !next.isTalking()) {
+      next.stop();
+      next.rangInVain();
+      passing.back(NotReached.DECLINED, TAKEN_BACK);
+    }
+  }
+
+  /** The phone stops ringing through no fault of the agent. */
+  private void rangInVain() {
+    if (rang) {
+      agent((agent, at) -> call.tell(new News.AgentFreed(call.node(), at, call.id(), agent)));
+    }
+  }
+
+  private void waitIn(String name) {
+    if (answeredAt != null && successor == null && connection != null) {
+      finish();
+      connection.end();
+      queue = name;
+      call.background().hold();
+      call.record(new CallEvent.TransferAsked(call.id(), call.now(), new Personal(name)));
+      call.record(new CallEvent.TransferEnded(call.id(), call.now(), IN_QUEUE));
+      call.tell(new News.QueueAsked(call.node(), call.now(), call.id(), name));
+    }
+  }
+
+  /**
+   * The queue in which the caller waits found this agent.
+   *
+   * @return false: the caller waits in none
+   */
+  boolean connectFromQueue(AgentId agent) {
+    if (successor != null) {
+      return successor.connectFromQueue(agent);
+    }
+    if (queue == null) {
+      return false;
+    }
+    Callee to = Callee.agent(agent, call.surroundings().locations());
+    Talk next = new Talk(call, to, Kind.CONNECT, new FromQueue(queue));
+    successor = next;
+    next.ring(ConnectStep.RING_TIME);
+    return true;
+  }
+
+  /** What becomes of ringing whom the queue found. */
+  private final class FromQueue implements Outcome {
+    private final String name;
+
+    FromQueue(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void answered() {
+      queue = null;
+      call.background().restore();
+    }
+
+    @Override
+    public void notReached(NotReached why) {
+      successor = null;
+      call.tell(new News.QueueAsked(call.node(), call.now(), call.id(), name));
+    }
+
+    /** Never told of an agent. */
+    @Override
+    public void notAllowed(String why) {
+      notReached(NotReached.DECLINED);
+    }
+
+    @Override
+    public void ended(long seconds) {
+      outcome.ended(Talk.this.seconds());
+    }
   }
 
   /** What becomes of passing the caller on. */
@@ -283,7 +435,7 @@ final class Talk implements Connection.Events {
       successor = null;
       if (over) {
         outcome.ended(seconds());
-      } else {
+      } else if (!heldHere) {
         before.resume();
       }
     }

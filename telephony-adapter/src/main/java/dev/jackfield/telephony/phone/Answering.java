@@ -13,6 +13,13 @@ public sealed interface Answering {
    */
   record AfterRinging(Duration ring, double hertz) implements Answering {}
 
+  /**
+   * Rings until who calls asks that it answers by itself; then answers at once and says a tone.
+   *
+   * @param hertz of the tone; 0 for silence
+   */
+  record WhenAsked(double hertz) implements Answering {}
+
   /** Rings for ever. */
   record Never() implements Answering {}
 

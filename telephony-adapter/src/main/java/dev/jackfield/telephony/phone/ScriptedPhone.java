@@ -137,6 +137,10 @@ public final class ScriptedPhone implements AutoCloseable {
     leg.listen(call);
     leg.ringing();
     call.rings();
+    if (how instanceof Answering.WhenAsked asked && leg.wantsAnswerAtOnce()) {
+      call.tone(asked.hertz());
+      call.answer();
+    }
     if (how instanceof Answering.AfterRinging after) {
       call.tone(after.hertz());
       var _ = timer.schedule(call::answer, after.ring().toMillis(), TimeUnit.MILLISECONDS);

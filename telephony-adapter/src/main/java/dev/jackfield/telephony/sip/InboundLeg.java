@@ -58,6 +58,11 @@ public final class InboundLeg extends Leg {
     return caller;
   }
 
+  /** Whether the caller asks that the phone answers by itself. */
+  public boolean wantsAnswerAtOnce() {
+    return Messages.wantsAnswerAtOnce(invite);
+  }
+
   /** The address that the INVITE came from. */
   public InetAddress source() {
     return source;

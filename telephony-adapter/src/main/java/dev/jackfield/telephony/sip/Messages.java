@@ -20,6 +20,7 @@ import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
+import javax.sip.header.Header;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
   static final String ALLOWED =
       "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, REFER, NOTIFY";
+
+  private static final String ANSWER_AT_ONCE = "answer-after=0";
 
   final AddressFactory addresses = new AddressFactoryImpl();
   final HeaderFactory headers = new HeaderFactoryImpl();
@@ -68,6 +71,27 @@ final class Messages {
 
   void body(Message message, String sdp) throws ParseException {
     message.setContent(sdp, headers.createContentTypeHeader("application", "sdp"));
+  }
+
+  /**
+   * The three ways in which phones are told to answer by themselves: {@code Call-Info} (Snom,
+   * Grandstream, Cisco, baresip), {@code Alert-Info} (Yealink, Polycom), {@code Answer-Mode} (RFC
+   * 5373).
+   */
+  void answerAtOnce(Request invite) throws ParseException {
+    String here = "<sip:" + settings.advertisedHost() + ">;";
+    invite.addHeader(headers.createHeader("Call-Info", here + ANSWER_AT_ONCE));
+    invite.addHeader(
+        headers.createHeader(
+            "Alert-Info",
+            "<http://" + settings.advertisedHost() + ">;info=alert-autoanswer;delay=0"));
+    invite.addHeader(headers.createHeader("Answer-Mode", "Auto"));
+  }
+
+  /** Whether who calls asks that the phone answers by itself. */
+  static boolean wantsAnswerAtOnce(Request invite) {
+    Header info = invite.getHeader("Call-Info");
+    return info != null && info.toString().contains(ANSWER_AT_ONCE);
   }
 
   ContactHeader contact(String user, String transport) throws ParseException {

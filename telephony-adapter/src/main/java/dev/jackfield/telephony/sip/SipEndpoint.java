@@ -109,6 +109,17 @@ public final class SipEndpoint implements AutoCloseable {
     return settings.port();
   }
 
+  /** Calls a SIP URI, whose phone rings as usual. */
+  public OutboundLeg call(
+      String target,
+      String fromUser,
+      String sdp,
+      @Nullable Credentials credentials,
+      @Nullable String replaces,
+      LegEvents events) {
+    return call(target, fromUser, sdp, credentials, replaces, false, events);
+  }
+
   /**
    * Calls a SIP URI. What becomes of it is told to the events, a failure to send too.
    *
@@ -117,6 +128,7 @@ public final class SipEndpoint implements AutoCloseable {
    * @param sdp our offer
    * @param credentials answer to a challenge; null: a challenge is a refusal
    * @param replaces the call there that ours takes the place of (RFC 3891); null for none
+   * @param answersByItself its owner accepted already: the phone is asked to answer at once
    */
   public OutboundLeg call(
       String target,
@@ -124,6 +136,7 @@ public final class SipEndpoint implements AutoCloseable {
       String sdp,
       @Nullable Credentials credentials,
       @Nullable String replaces,
+      boolean answersByItself,
       LegEvents events) {
     OutboundLeg leg = new OutboundLeg(this, credentials, events);
     try {
@@ -142,6 +155,9 @@ public final class SipEndpoint implements AutoCloseable {
       if (replaces != null) {
         invite.addHeader(messages.headers.createRequireHeader("replaces"));
         invite.addHeader(messages.headers.createHeader("Replaces", replaces));
+      }
+      if (answersByItself) {
+        messages.answerAtOnce(invite);
       }
       messages.body(invite, sdp);
       leg.send(invite);

@@ -2,12 +2,17 @@ package dev.jackfield.engine.agent.jdbc;
 
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.AgentStore;
+import dev.jackfield.engine.agent.Channel;
 import dev.jackfield.exchange.AgentId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,6 +36,24 @@ public final class JdbcAgents implements AgentStore {
                   .computeIfAbsent(row.getString("agent"), _ -> new HashMap<>())
                   .put(row.getString("skill"), row.getInt("level"));
             });
+    Map<String, Set<String>> queues = new HashMap<>();
+    jdbc.sql("select agent, queue from agent_queue")
+        .query(
+            row -> {
+              queues
+                  .computeIfAbsent(row.getString("agent"), _ -> new HashSet<>())
+                  .add(row.getString("queue"));
+            });
+    Map<String, Map<Channel, Integer>> capacity = new HashMap<>();
+    jdbc.sql("select agent, channel, most from agent_capacity")
+        .query(
+            row -> {
+              capacity
+                  .computeIfAbsent(row.getString("agent"), _ -> new EnumMap<>(Channel.class))
+                  .put(
+                      Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                      row.getInt("most"));
+            });
     return jdbc.sql("select * from agent")
         .query(
             (row, _) ->
@@ -41,7 +64,9 @@ public final class JdbcAgents implements AgentStore {
                     row.getString("ha1"),
                     row.getString("fixed_contact"),
                     Duration.ofSeconds(row.getInt("wrap_up_seconds")),
-                    row.getBoolean("enabled")))
+                    row.getBoolean("enabled"),
+                    Set.copyOf(queues.getOrDefault(row.getString("id"), Set.of())),
+                    Map.copyOf(capacity.getOrDefault(row.getString("id"), Map.of()))))
         .list();
   }
 
@@ -74,7 +99,28 @@ public final class JdbcAgents implements AgentStore {
                       jdbc.sql("insert into agent_skill (agent, skill, level) values (?, ?, ?)")
                           .params(a.id().value(), skill, level)
                           .update());
+          putQueues(a);
+          putCapacity(a);
         });
+  }
+
+  private void putQueues(Agent a) {
+    jdbc.sql("delete from agent_queue where agent = ?").param(a.id().value()).update();
+    for (String queue : a.queues()) {
+      jdbc.sql("insert into agent_queue (agent, queue) values (?, ?)")
+          .params(a.id().value(), queue)
+          .update();
+    }
+  }
+
+  private void putCapacity(Agent a) {
+    jdbc.sql("delete from agent_capacity where agent = ?").param(a.id().value()).update();
+    a.capacity()
+        .forEach(
+            (channel, most) ->
+                jdbc.sql("insert into agent_capacity (agent, channel, most) values (?, ?, ?)")
+                    .params(a.id().value(), channel.name().toLowerCase(Locale.ROOT), most)
+                    .update());
   }
 
   @Override

@@ -121,7 +121,8 @@ public final class JdbcBatches implements BatchStore {
                 """
                 update call_batch set state = :to, why = :why,
                   running_since = case when :to = 'running' then :now else running_since end,
-                  ended_at = case when :to in ('done', 'stopped') then :now end
+                  ended_at = case when :to in ('done', 'stopped')
+                    then cast(:now as timestamptz) end
                 where id = :id and state = any (string_to_array(:from, ','))
                 """)
             .param("to", to.word())

@@ -36,6 +36,14 @@ public final class JdbcCalls implements Calls {
   }
 
   @Override
+  public List<CallSummary> older(Instant arrivedBefore, int most) {
+    return jdbc.sql("select * from call where arrived_at < ? order by arrived_at desc limit ?")
+        .params(Timestamp.from(arrivedBefore), most)
+        .query(JdbcCalls::call)
+        .list();
+  }
+
+  @Override
   public Optional<CallSummary> find(String id) {
     return jdbc.sql("select * from call where id = ?").param(id).query(JdbcCalls::call).optional();
   }

@@ -24,7 +24,12 @@ final class TicketLines {
 
   void add(long ticket, Instant at, String who, String what, Map<String, String> detail) {
     jdbc.sql(
-            "insert into ticket_event (ticket, at, who, what, detail) values (?, ?, ?, ?, ?::jsonb)")
+            """
+            with line as (
+              insert into ticket_event (ticket, at, who, what, detail)
+              values (?, ?, ?, ?, ?::jsonb) returning id)
+            insert into ticket_news select id from line
+            """)
         .params(ticket, Timestamp.from(at), who, what, json.writeValueAsString(detail))
         .update();
     jdbc.sql("update ticket set changed_at = ? where id = ?")

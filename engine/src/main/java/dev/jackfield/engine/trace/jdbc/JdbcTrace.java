@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stores lines in {@code call_event} and {@code call_personal} and projects them to {@code call}
- * and {@code recording}, {@code decision} and {@code contact_attempt}, a few statements a batch.
- * Every statement may run again with the same lines.
+ * and {@code recording}, {@code decision}, {@code contact_attempt}, {@code queue_visit} and {@code
+ * agent_talk}, a few statements a batch. Every statement may run again with the same lines.
  */
 public final class JdbcTrace implements TraceStore {
   private static final Pattern CALLS_OUT =
@@ -188,6 +188,7 @@ public final class JdbcTrace implements TraceStore {
         "CallEnded",
         "ended_at = coalesce(ended_at, ?), ended_by = coalesce(ended_by, ?)",
         (e, d) -> new Object[] {at(e), d.path("by").asString(), e.call()});
+    new DeskProjection(this::batch).project(entries);
     projectRecordings(entries);
     projectDecisions(entries);
     projectAttempts(entries);
@@ -257,7 +258,7 @@ public final class JdbcTrace implements TraceStore {
         (e, d) -> new Object[] {d.path("outcome").asString(), e.call(), d.path("step").asString()});
   }
 
-  private interface Arguments {
+  interface Arguments {
     Object[] of(TraceEntry entry, JsonNode data);
   }
 
@@ -276,7 +277,7 @@ public final class JdbcTrace implements TraceStore {
     }
   }
 
-  private static Timestamp at(TraceEntry entry) {
+  static Timestamp at(TraceEntry entry) {
     return Timestamp.from(entry.at());
   }
 

@@ -1,0 +1,53 @@
+package dev.jackfield.engine.desk;
+
+import dev.jackfield.engine.call.CallSummary;
+import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.queue.QueueBoard;
+import dev.jackfield.exchange.AgentId;
+import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneCommands;
+import dev.jackfield.exchange.PhoneCommands.Act;
+import dev.jackfield.exchange.PhoneCommands.Command;
+import java.util.Optional;
+
+/**
+ * What an agent does with the own call other than by the phone: tells the call's node. What becomes
+ * of it is in the call's trace. Blocks on the database. Thread-safe.
+ */
+public final class AgentDesk {
+  private final QueueBoard board;
+  private final Calls calls;
+  private final PhoneCommands commands;
+
+  AgentDesk(QueueBoard board, Calls calls, PhoneCommands commands) {
+    this.board = board;
+    this.calls = calls;
+    this.commands = commands;
+  }
+
+  /** What becomes of a wish. */
+  public enum Asked {
+    /** The call's node was told. */
+    TOLD,
+    /** The agent has another call, or none. */
+    NOT_YOURS,
+    /** The call is over. */
+    OVER
+  }
+
+  /** What the agent is doing now; empty for one who takes no calls. */
+  public Optional<QueueBoard.AgentNow> now(AgentId agent) {
+    return board.now().agents().stream().filter(a -> a.id().equals(agent)).findFirst();
+  }
+
+  public Asked ask(AgentId agent, CallId call, Act act) {
+    if (!now(agent).flatMap(QueueBoard.AgentNow::call).equals(Optional.of(call))) {
+      return Asked.NOT_YOURS;
+    }
+    Optional<CallSummary> live = calls.find(call.value()).filter(c -> c.endedAt() == null);
+    live.ifPresent(
+        c -> commands.send(new Command.AgentAsks(new NodeName(c.node()), call, agent, act)));
+    return live.isPresent() ? Asked.TOLD : Asked.OVER;
+  }
+}
