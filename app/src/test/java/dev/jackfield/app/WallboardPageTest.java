@@ -209,7 +209,8 @@ class WallboardPageTest {
       page.locator("#lines").fill(before + "\nsold = Sold | 已成交");
       page.getByTestId("save").click();
       assertThat(page.getByTestId("said")).isVisible();
-      assertThat(page.locator("#lines")).hasValue(Pattern.compile("(?s).*sold = Sold.*"));
+      assertThat(page.locator("#lines"))
+          .hasValue(Pattern.compile(".*sold = Sold.*", Pattern.DOTALL));
       page.locator("#lines").fill(before);
       page.getByTestId("save").click();
       assertThat(page.getByTestId("said")).isVisible();

@@ -40,7 +40,7 @@ record Chart(
   record Dot(String x, String y) {}
 
   /** Nothing is drawn where nothing happened. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return bars.isEmpty();
   }
 

@@ -14,6 +14,7 @@ import dev.jackfield.engine.desk.Talks;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.queue.QueueBoard;
+import dev.jackfield.engine.ticket.NewTicket;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.TicketStore;
 import dev.jackfield.engine.ticket.Tickets;
@@ -146,7 +147,8 @@ final class DeskNotes {
     if (call == null) {
       return DeskAnswer.refused(wording.say("desk.over"));
     }
-    TicketStore.Opened opened = tickets.open(null, ref(call), KIND, line);
+    TicketStore.Opened opened =
+        tickets.open(new NewTicket(who.getName(), null, ref(call), KIND, line, "", "", ""));
     TicketRow ticket = opened.ticket();
     String text = notes.find(id, agent).map(CallNote::text).orElse("");
     if (!text.isBlank()) {

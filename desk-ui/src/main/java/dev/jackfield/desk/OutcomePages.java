@@ -74,18 +74,19 @@ final class OutcomePages {
   private static List<CallOutcome> read(Form form) {
     List<CallOutcome> outcomes = new ArrayList<>();
     Set<String> codes = new HashSet<>();
-    String[] lines = form.value("lines").split("\\R");
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i].isBlank()) {
+    List<String> lines = form.value("lines").lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.isBlank()) {
         continue;
       }
-      String[] code = lines[i].split("=", 2);
+      String[] code = line.split("=", 2);
       String[] titles = code.length == 2 ? code[1].split("\\|", 2) : new String[0];
       if (titles.length != 2
           || !CODE.matcher(code[0].strip()).matches()
           || !isTitle(titles[0])
           || !isTitle(titles[1])) {
-        form.reject("lines", "outcomes.wrong", i + 1, lines[i].strip());
+        form.reject("lines", "outcomes.wrong", i + 1, line.strip());
       } else if (!codes.add(code[0].strip())) {
         form.reject("lines", "outcomes.twice", i + 1, code[0].strip());
       } else {
