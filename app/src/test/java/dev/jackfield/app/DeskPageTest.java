@@ -200,14 +200,23 @@ class DeskPageTest {
         passOn(page, benPage, bens, id);
         caller.hearsTone(BEN_TONE).get(20, TimeUnit.SECONDS);
         wrapUp(page, id);
-        benPage.keyboard().press("e");
-        assertThat(call(benPage, id, "wrap-up")).isVisible();
+        benPage.locator("#to-queue").selectOption("billing");
+        benPage.getByTestId("to-queue").click();
         assertThat(state(benPage, "wrap-up")).isVisible();
+        assertThat(call(page, id, "ringing")).isVisible();
+        page.keyboard().press("a");
+        caller.hearsTone(ANNA_TONE).get(20, TimeUnit.SECONDS);
+        assertThat(call(page, id, "talking")).isVisible();
+        page.keyboard().press("e");
+        assertThat(call(page, id, "wrap-up")).isVisible();
       }
       SYSTEM.awaitClosed(id);
       var note = SYSTEM.part(CallNotes.class).find(id.value(), new AgentId("desk-anna"));
       assertThat(note.orElseThrow().outcome()).isEqualTo("passed-on");
       assertThat(note.orElseThrow().text()).endsWith("Urgent.");
+      page.getByTestId("call-page").click();
+      assertThat(page.getByTestId("agent-notes")).containsText("Urgent.");
+      assertThat(page.getByTestId("agent-notes")).containsText("Passed on to somebody else");
     } finally {
       SYSTEM.leave(annas, "desk-anna");
       if (bens != null) {

@@ -175,8 +175,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
      * @param isNew it did not stand in this line before
      * @param began from when on its patience counts
      */
-    Visit(
-        StepRun<Queue.Input, Queue.Output> run, WaitingCall call, boolean isNew, Instant began) {
+    Visit(StepRun<Queue.Input, Queue.Output> run, WaitingCall call, boolean isNew, Instant began) {
       this.run = run;
       this.call = call;
       this.isNew = isNew;
