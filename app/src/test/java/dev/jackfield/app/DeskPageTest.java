@@ -230,6 +230,9 @@ class DeskPageTest {
     assertThat(page.locator("#to-agent")).containsText("Ben Okoye");
     page.locator("#to-agent").selectOption("desk-ben");
     browser.picture(page, "desk-talking");
+    page.locator("#to-number").fill("my mother");
+    page.getByTestId("to-number").click();
+    assertThat(page.getByTestId("desk-refused")).containsText("no number");
     page.getByTestId("to-agent").click();
     assertThat(call(page, id, "passing")).isVisible();
     assertThat(page.getByTestId("passing")).containsText("Ben Okoye");
