@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
       CheckFlowsCommand.class,
       SimulateCommand.class,
       BareZeebeCommand.class,
-      BenchRulesCommand.class
+      BenchRulesCommand.class,
+      BenchQueuesCommand.class
     },
     footer = {
       "",

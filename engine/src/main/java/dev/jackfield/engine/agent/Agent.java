@@ -48,7 +48,8 @@ public record Agent(
   /** The same one, as somebody corrected it. */
   public Agent changed(
       String newName, Map<String, Integer> newSkills, Duration newWrapUp, boolean isEnabled) {
-    return new Agent(id, newName, newSkills, ha1, fixedContact, newWrapUp, isEnabled);
+    return new Agent(
+        id, newName, newSkills, ha1, fixedContact, newWrapUp, isEnabled, queues, capacity);
   }
 
   public boolean has(Map<String, Integer> needed) {

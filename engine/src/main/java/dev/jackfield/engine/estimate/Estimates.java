@@ -17,7 +17,8 @@ public final class Estimates {
   /** What to reckon with before the first call. */
   private static final double USUAL_MILLIS = 180_000;
 
-  private static final int MOST_AGENTS = 150;
+  private static final double MOST_AGENTS = 150;
+  private static final double MOST_CALLERS = 1_000;
   private static final int PLAYED = 20_000;
   private static final int MOST_PLAYS = 64;
   private static final int LEAST_PLAYS = 16;
@@ -71,8 +72,10 @@ public final class Estimates {
       }
     }
     double rate = patience.computeIfAbsent(standing.queue(), _ -> new Patience()).rate();
-    int stride = (agents + MOST_AGENTS - 1) / MOST_AGENTS;
-    int size = (agents + standing.ahead().length) / stride + 1;
+    double callers = standing.ahead().length + standing.overtakersToCome();
+    int stride =
+        (int) Math.clamp(Math.max(agents / MOST_AGENTS, callers / MOST_CALLERS), 1, agents);
+    int size = (int) ((agents + callers) / stride) + 1;
     int plays = Math.clamp(PLAYED / size, LEAST_PLAYS, MOST_PLAYS);
     Play play = new Play(standing, known, rate, new Random(1));
     double sum = 0;

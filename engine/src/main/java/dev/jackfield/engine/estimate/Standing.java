@@ -57,6 +57,15 @@ public final class Standing {
     return watchedMillis;
   }
 
+  /** How many may come that pass it, as is to be expected. */
+  double overtakersToCome() {
+    double sum = 0;
+    for (double within : overtakers) {
+      sum += within / watchedMillis;
+    }
+    return sum;
+  }
+
   /** How many agents there are to reckon with. */
   public int agents() {
     return busy.size();

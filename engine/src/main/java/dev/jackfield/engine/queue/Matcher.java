@@ -65,7 +65,7 @@ public final class Matcher {
     this.awayAfterNoAnswer = awayAfterNoAnswer;
     this.mostUnanswered = mostUnanswered;
     this.estimates = estimates;
-    this.outlook = new Outlook(seats, estimates);
+    this.outlook = new Outlook(estimates);
     seats.watch((_, _) -> changes.incrementAndGet());
   }
 

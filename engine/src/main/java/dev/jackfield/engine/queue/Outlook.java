@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * what is seen is reckoned with outside of it.
  */
 final class Outlook {
-  private final Seats seats;
+  private static final int SAMPLE = 100;
+
   private final Estimates estimates;
 
-  Outlook(Seats seats, Estimates estimates) {
-    this.seats = seats;
+  Outlook(Estimates estimates) {
     this.estimates = estimates;
   }
 
@@ -71,17 +73,32 @@ final class Outlook {
         by == null ? queue : by, (double) Duration.between(seat.takenSince, now).toMillis());
   }
 
-  private double[] ahead(Pool pool, Instant rank, @Nullable Place self) {
+  /** Of each pool that shares agents with this one how much of it does. */
+  private static Map<Pool, Double> shares(Pool pool) {
+    Map<Pool, Integer> shared = new HashMap<>();
+    int looked = 0;
+    for (Seat seat : pool.atWork) {
+      if (looked == SAMPLE) {
+        break;
+      }
+      looked++;
+      for (Pool each : seat.pools) {
+        shared.merge(each, 1, Integer::sum);
+      }
+    }
+    double weight = (double) pool.atWork.size() / Math.max(1, looked);
+    Map<Pool, Double> shares = new HashMap<>();
+    shared.forEach(
+        (other, count) ->
+            shares.put(other, Math.min(1, count * weight / Math.max(1, other.atWork.size()))));
+    return shares;
+  }
+
+  private static double[] ahead(Pool pool, Instant rank, @Nullable Place self) {
     double[] ahead = new double[16];
     int count = 0;
-    for (Pool other : seats.pools()) {
-      if (other.waiting.isEmpty()) {
-        continue;
-      }
-      double share = other.shareOf(pool);
-      if (share == 0) {
-        continue;
-      }
+    for (Map.Entry<Pool, Double> shared : shares(pool).entrySet()) {
+      Pool other = shared.getKey();
       for (Place place : other.waiting) {
         if (place == self || place.rank().isAfter(rank)) {
           break;
@@ -90,10 +107,13 @@ final class Outlook {
           if (count == ahead.length) {
             ahead = Arrays.copyOf(ahead, 2 * count);
           }
-          ahead[count++] = share;
+          ahead[count++] = shared.getValue();
         }
       }
     }
-    return Arrays.copyOf(ahead, count);
+    double[] all = Arrays.copyOf(ahead, count);
+    // Pools have no order of their own, and the same standing is to be estimated the same.
+    Arrays.sort(all);
+    return all;
   }
 }

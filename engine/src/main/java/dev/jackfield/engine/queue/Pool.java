@@ -28,8 +28,6 @@ final class Pool {
     }
   }
 
-  private static final int SAMPLE = 100;
-
   final Key key;
   final TreeSet<Place> waiting = new TreeSet<>(Place.ORDER);
   final TreeSet<Seat> free = new TreeSet<>(Seat.LONGEST_IDLE);
@@ -53,24 +51,5 @@ final class Pool {
         .filter(s -> s != null && free.contains(s) && place.mayTake(s))
         .findFirst()
         .orElseGet(() -> free.stream().filter(place::mayTake).findFirst().orElse(null));
-  }
-
-  /** How many of those at work here, from 0 to 1, are those of the other too. */
-  double shareOf(Pool other) {
-    if (other == this) {
-      return 1;
-    }
-    int seen = 0;
-    int shared = 0;
-    for (Seat seat : atWork) {
-      if (seen == SAMPLE) {
-        break;
-      }
-      seen++;
-      if (other.atWork.contains(seat)) {
-        shared++;
-      }
-    }
-    return seen == 0 ? 0 : (double) shared / seen;
   }
 }

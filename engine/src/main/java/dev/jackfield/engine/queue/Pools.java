@@ -23,10 +23,6 @@ final class Pools {
 
   private long uses;
 
-  Collection<Pool> all() {
-    return pools.values();
-  }
-
   /** The pool of these needs; a new one takes in all seats that qualify. */
   Pool of(Pool.Key key, Collection<Seat> seats) {
     Pool known = pools.get(key);

@@ -53,10 +53,6 @@ final class Seats {
     return pools.of(key, seats.values());
   }
 
-  Collection<Pool> pools() {
-    return pools.all();
-  }
-
   /** What takes over who there is did. */
   record Changed(List<AgentId> here, List<Seat> gone) {}
 
