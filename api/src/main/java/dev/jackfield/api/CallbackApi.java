@@ -53,8 +53,8 @@ final class CallbackApi {
    * A callback as programs read it.
    *
    * @param number masked without the scope {@code personal:read}
-   * @param state {@code planned}, {@code waiting}, {@code calling}, {@code talked}, {@code in-vain},
-   *     {@code not-allowed}, {@code expired}, {@code cancelled}
+   * @param state {@code planned}, {@code waiting}, {@code calling}, {@code talked}, {@code
+   *     in-vain}, {@code not-allowed}, {@code expired}, {@code cancelled}
    * @param call the newest call out for it
    */
   record CallbackView(
@@ -93,7 +93,8 @@ final class CallbackApi {
 
   @Operation(
       summary = "Callbacks, the newest first",
-      description = "`state`: one of their states, `open` (all that are not over), or empty for all.")
+      description =
+          "`state`: one of their states, `open` (all that are not over), or empty for all.")
   @GetMapping
   List<CallbackView> list(
       @RequestParam(defaultValue = OPEN) String state,
@@ -147,7 +148,8 @@ final class CallbackApi {
               case Callbacks.Planned.NoNumber none ->
                   throw ApiProblem.wrong("number", "A number that can be called, as +4930123456.");
               case Callbacks.Planned.NotAllowed not ->
-                  throw ApiProblem.wrong("number", "The rules allow it at no time: " + not.why().en());
+                  throw ApiProblem.wrong(
+                      "number", "The rules allow it at no time: " + not.why().en());
             });
   }
 

@@ -81,7 +81,9 @@ final class Backup {
   static Done write(Path folder, Path file) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new CannotStart(
-          "There is no data folder " + folder.toAbsolutePath().normalize() + ": name it by --data.");
+          "There is no data folder "
+              + folder.toAbsolutePath().normalize()
+              + ": name it by --data.");
     }
     if (Files.exists(file)) {
       throw new CannotStart(file + " is there already: choose another name.");

@@ -206,9 +206,11 @@ class ApiTest {
   void aCallbackIsPlannedOnceAndCancelled() {
     assertThat(all.post("/callbacks", "{\"number\": \"+12125550188\"}").field("field"))
         .isEqualTo("queue");
-    assertThat(all.post("/callbacks", "{\"number\": \"12\", \"queue\": \"support\"}").field("field"))
+    assertThat(
+            all.post("/callbacks", "{\"number\": \"12\", \"queue\": \"support\"}").field("field"))
         .isEqualTo("number");
-    String wish = "{\"number\": \"+12125550188\", \"queue\": \"support\", \"at\": \"2999-06-01T15:00:00Z\"}";
+    String wish =
+        "{\"number\": \"+12125550188\", \"queue\": \"support\", \"at\": \"2999-06-01T15:00:00Z\"}";
     var planned = all.create("/callbacks", wish, "call-me-1");
     assertThat(planned.status()).as(planned.body()).isEqualTo(201);
     assertThat(planned.field("state")).isEqualTo("planned");

@@ -35,7 +35,10 @@ class BackupTest {
         new ScriptedCaller(call).waitForPrompt().press('1').done().get(30, TimeUnit.SECONDS);
         Awaitility.await("a ticket with a process")
             .atMost(PATIENCE)
-            .until(() -> count(SystemProcess.database(data), "ticket where instance_key is not null") == 1);
+            .until(
+                () ->
+                    count(SystemProcess.database(data), "ticket where instance_key is not null")
+                        == 1);
       }
       SystemProcess refused = command("backup", file, data);
       assertThat(refused.process().exitValue()).isEqualTo(1);

@@ -178,7 +178,8 @@ public final class Child {
     leftover(folder)
         .ifPresent(
             left -> {
-              LOG.warn("{} of an earlier start still runs (pid {}); it is stopped", name, left.pid());
+              LOG.warn(
+                  "{} of an earlier start still runs (pid {}); it is stopped", name, left.pid());
               end(left, null);
             });
   }
