@@ -96,7 +96,6 @@ class CallbackNextMorningTest {
     assertThat(callbacks.history(planned.id()).getFirst().detail())
         .contains("calls are allowed 08:00-20:00")
         .contains("\n");
-    system.agent("nora", ANSWERS);
     Batch batch = batch();
 
     at(today.plusDays(1), LocalTime.of(7, 58));
@@ -104,6 +103,7 @@ class CallbackNextMorningTest {
     assertThat(office.calls()).isEmpty();
 
     at(today.plusDays(1), LocalTime.of(8, 0, 1));
+    system.agent("nora", ANSWERS);
     system.awaitState("nora", AgentState.Talking.class);
     Awaitility.await().atMost(WITHIN).until(() -> !office.calls().isEmpty());
     Awaitility.await()
