@@ -124,18 +124,20 @@ class BatchTest {
     for (int i = 0; i < 8; i++) {
       csv.append("+86215550850").append(i).append('\n');
     }
-    Batch batch = prepared(csv.toString(), 8);
+    Batch batch = prepared(csv.toString(), 6);
     assertThat(batches.start(batch.id(), "sue")).isTrue();
     Awaitility.await()
         .atMost(WITHIN)
         .until(
             () -> {
-              // Whoever is asked presses 1 for an agent, of whom there are none.
+              // Whoever is asked presses 1 for an agent, of whom there are none, and gives up.
               office
                   .calls()
                   .forEach(
                       c -> {
-                        if (c.isHearing()) {
+                        if (c.sinceBegin().toSeconds() > 9) {
+                          c.hangUp();
+                        } else if (c.isHearing()) {
                           var _ = c.press('1');
                         }
                       });
