@@ -156,6 +156,11 @@ public class DeskConfiguration {
   }
 
   @Bean
+  NoteViews noteViews(CallNotes notes, Boards boards) {
+    return new NoteViews(notes, boards);
+  }
+
+  @Bean
   Passing passing(QueueBoard board) {
     return new Passing(board);
   }
