@@ -44,6 +44,7 @@ public final class AgentDesk {
   }
 
   /** What the agent is doing now; empty for one who takes no calls. */
+  @SuppressWarnings("ReferenceEquality") // the same snapshot, not one that looks the same
   public Optional<QueueBoard.AgentNow> now(AgentId agent) {
     QueueBoard.Snapshot snapshot = board.now();
     Found last = found;
