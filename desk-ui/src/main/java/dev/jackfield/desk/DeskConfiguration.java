@@ -49,6 +49,7 @@ import org.thymeleaf.context.Context;
   TicketPaperPages.class,
   RecordingPages.class,
   CallbackPages.class,
+  BatchPages.class,
   DeskPages.class,
   DeskActs.class,
   DeskNotes.class,
@@ -79,7 +80,8 @@ public class DeskConfiguration {
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
             new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
-            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true)));
+            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true),
+            new Section("/batches", "batches.title", Group.DAY, Set.of(SUPERVISOR, ADMIN), true)));
   }
 
   @Bean
