@@ -53,6 +53,8 @@ import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
+import dev.jackfield.engine.simulation.WhatIf;
+import dev.jackfield.engine.simulation.jdbc.JdbcPastCalls;
 import dev.jackfield.engine.ticket.TicketHands;
 import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.engine.ticket.TicketPapers;
@@ -172,6 +174,11 @@ public class EngineConfiguration {
             clock, settings.awayAfterNoAnswer(), settings.mostUnanswered(), new Estimates());
     matcher.watch(log::became);
     return matcher;
+  }
+
+  @Bean
+  WhatIf whatIf(JdbcClient jdbc, Agents agents, Clock clock) {
+    return new WhatIf(new JdbcPastCalls(jdbc), agents, clock);
   }
 
   @Bean
