@@ -63,6 +63,7 @@ class AgentsAndWhatIfPagesTest {
           .part(Presence.class)
           .wish(new AgentId("file-ada"), new Wish.OnBreak(BreakReason.NO_ANSWER.id()), "test");
       browser.open(page, "/agents");
+      assertThat(ada.getByTestId("state")).containsText("Calls were not answered");
       browser.picture(page, "agents");
       ada.getByTestId("ready").click();
       assertThat(ada.getByTestId("ready")).hasCount(0);

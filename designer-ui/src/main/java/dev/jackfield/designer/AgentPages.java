@@ -85,26 +85,34 @@ final class AgentPages {
         new TreeMap<>(a.skills())
             .entrySet().stream().map(s -> s.getKey() + " " + s.getValue()).toList(),
         a.queues().stream().sorted().toList(),
-        state == null ? "" : words(state, wording),
+        state == null ? "" : words(state, wish, wording),
         !(wish instanceof Wish.Ready),
         "" + a.wrapUp().toSeconds(),
         a.fixedContact() == null ? "" : a.fixedContact(),
         a.enabled());
   }
 
-  private String words(AgentState state, Wording wording) {
+  private String words(AgentState state, Wish wish, Wording wording) {
     return switch (state) {
-      case AgentState.Offline _ -> wording.say("agents.state.offline");
+      case AgentState.Offline _ ->
+          switch (wish) {
+            case Wish.Ready _ -> wording.say("agents.state.offline");
+            case Wish.SignedOff _ -> wording.say("agents.state.signed-off");
+            case Wish.OnBreak b -> onBreak(b.reason(), wording);
+          };
       case AgentState.Available _ -> wording.say("agents.state.available");
       case AgentState.Reserved _, AgentState.Ringing _, AgentState.Talking _ ->
           wording.say("agents.state.busy");
       case AgentState.WrapUp _ -> wording.say("agents.state.wrap-up");
       case AgentState.Away _ -> wording.say("agents.state.away");
-      case AgentState.Break b ->
-          wording.say(
-              "agents.state.break",
-              presence.reason(b.reason()).map(r -> r.title(wording.locale())).orElse(b.reason()));
+      case AgentState.Break b -> onBreak(b.reason(), wording);
     };
+  }
+
+  private String onBreak(String reason, Wording wording) {
+    return wording.say(
+        "agents.state.break",
+        presence.reason(reason).map(r -> r.title(wording.locale())).orElse(reason));
   }
 
   /** A supervisor brings back who does not take calls. */
