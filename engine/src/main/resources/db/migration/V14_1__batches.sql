@@ -25,7 +25,7 @@ create table batch_number (
   batch bigint not null references call_batch on delete cascade,
   row int not null,
   number text not null,
-  columns jsonb not null,
+  columns json not null,
   state text not null default 'open' check (state in ('open', 'dialling', 'done')),
   -- From when on it may be tried; null: at once.
   next_at timestamptz,

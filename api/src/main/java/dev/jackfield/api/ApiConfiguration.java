@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
   ApiProblems.class,
   TicketApi.class,
   CallApi.class,
+  CallbackApi.class,
   QueueApi.class,
   AgentApi.class,
   NumberApi.class,

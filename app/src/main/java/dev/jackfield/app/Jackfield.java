@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       CallCommand.class,
       DialCommand.class,
       DoctorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       RecordingsCommand.class,
       FlowsCommand.class,
       DeployCommand.class,

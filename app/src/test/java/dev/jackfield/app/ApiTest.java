@@ -33,6 +33,8 @@ class ApiTest {
             "tickets:read",
             "tickets:write",
             "calls:read",
+            "callbacks:read",
+            "callbacks:write",
             "queues:read",
             "queues:write",
             "agents:read",
@@ -198,6 +200,26 @@ class ApiTest {
                 .field("language"))
         .isEqualTo("zh-CN");
     assertThat(all.delete("/numbers/4900").status()).isEqualTo(204);
+  }
+
+  @Test
+  void aCallbackIsPlannedOnceAndCancelled() {
+    assertThat(all.post("/callbacks", "{\"number\": \"+12125550188\"}").field("field"))
+        .isEqualTo("queue");
+    assertThat(
+            all.post("/callbacks", "{\"number\": \"12\", \"queue\": \"support\"}").field("field"))
+        .isEqualTo("number");
+    String wish =
+        "{\"number\": \"+12125550188\", \"queue\": \"support\", \"at\": \"2999-06-01T15:00:00Z\"}";
+    var planned = all.create("/callbacks", wish, "call-me-1");
+    assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+    assertThat(planned.field("state")).isEqualTo("planned");
+    String id = planned.field("id");
+    assertThat(all.create("/callbacks", wish, "call-me-1").field("id")).isEqualTo(id);
+    assertThat(all.post("/callbacks", wish).status()).isEqualTo(409);
+    assertThat(all.post("/callbacks/" + id + "/cancel", "").field("state")).isEqualTo("cancelled");
+    assertThat(all.post("/callbacks/" + id + "/cancel", "").status()).isEqualTo(409);
+    assertThat(reader.get("/callbacks").status()).isEqualTo(403);
   }
 
   @Test

@@ -200,14 +200,23 @@ class DeskPageTest {
         passOn(page, benPage, bens, id);
         caller.hearsTone(BEN_TONE).get(20, TimeUnit.SECONDS);
         wrapUp(page, id);
-        benPage.keyboard().press("e");
-        assertThat(call(benPage, id, "wrap-up")).isVisible();
+        benPage.locator("#to-queue").selectOption("billing");
+        benPage.getByTestId("to-queue").click();
         assertThat(state(benPage, "wrap-up")).isVisible();
+        assertThat(call(page, id, "ringing")).isVisible();
+        page.keyboard().press("a");
+        caller.hearsTone(ANNA_TONE).get(20, TimeUnit.SECONDS);
+        assertThat(call(page, id, "talking")).isVisible();
+        page.keyboard().press("e");
+        assertThat(call(page, id, "wrap-up")).isVisible();
       }
       SYSTEM.awaitClosed(id);
       var note = SYSTEM.part(CallNotes.class).find(id.value(), new AgentId("desk-anna"));
       assertThat(note.orElseThrow().outcome()).isEqualTo("passed-on");
       assertThat(note.orElseThrow().text()).endsWith("Urgent.");
+      page.getByTestId("call-page").click();
+      assertThat(page.getByTestId("agent-notes")).containsText("Urgent.");
+      assertThat(page.getByTestId("agent-notes")).containsText("Passed on to somebody else");
     } finally {
       SYSTEM.leave(annas, "desk-anna");
       if (bens != null) {
@@ -221,6 +230,9 @@ class DeskPageTest {
     assertThat(page.locator("#to-agent")).containsText("Ben Okoye");
     page.locator("#to-agent").selectOption("desk-ben");
     browser.picture(page, "desk-talking");
+    page.locator("#to-number").fill("my mother");
+    page.getByTestId("to-number").click();
+    assertThat(page.getByTestId("desk-refused")).containsText("no number");
     page.getByTestId("to-agent").click();
     assertThat(call(page, id, "passing")).isVisible();
     assertThat(page.getByTestId("passing")).containsText("Ben Okoye");

@@ -7,16 +7,13 @@ import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,7 +33,7 @@ class ProcessesKilledTest {
       new ScriptedCaller(call).waitForPrompt().press('1').done().get(30, TimeUnit.SECONDS);
       Awaitility.await("the call waits")
           .atMost(PATIENCE)
-          .until(() -> count(database(data), "waiting_call") == 1);
+          .until(() -> count(SystemProcess.database(data), "waiting_call") == 1);
       first.kill();
     }
     Awaitility.await("the broker ends with its parent")
@@ -46,7 +43,7 @@ class ProcessesKilledTest {
     try (SystemProcess second = SystemProcess.up(data)) {
       assertThat(second.databasePid()).isNotEqualTo(database);
       assertThat(ProcessHandle.of(database).filter(ProcessHandle::isAlive)).isEmpty();
-      JdbcClient jdbc = database(data);
+      JdbcClient jdbc = SystemProcess.database(data);
       Awaitility.await("the call is closed as lost")
           .atMost(PATIENCE)
           .until(
@@ -65,7 +62,7 @@ class ProcessesKilledTest {
                   .query(Long.class)
                   .single())
           .isEqualTo(1);
-      try (ZeebeConnection zeebe = ZeebeConnection.to(gateway(data))) {
+      try (ZeebeConnection zeebe = ZeebeConnection.to(SystemProcess.gateway(data))) {
         Awaitility.await("no instance of the dead call remains")
             .atMost(PATIENCE)
             .until(
@@ -123,28 +120,6 @@ class ProcessesKilledTest {
 
   private static long count(JdbcClient jdbc, String table) {
     return jdbc.sql("select count(*) from " + table).query(Long.class).single();
-  }
-
-  private static JdbcClient database(Path data) throws Exception {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {port(data, "postgres", "postgres")});
-    source.setDatabaseName("postgres");
-    source.setUser("jackfield");
-    source.setPassword(Files.readString(data.resolve("postgres/password")).strip());
-    return JdbcClient.create(source);
-  }
-
-  private static URI gateway(Path data) throws Exception {
-    return URI.create("http://127.0.0.1:" + port(data, "zeebe", "gateway"));
-  }
-
-  private static int port(Path data, String part, String name) throws Exception {
-    Properties ports = new Properties();
-    try (var in = Files.newBufferedReader(data.resolve(part).resolve("ports.properties"))) {
-      ports.load(in);
-    }
-    return Integer.parseInt(ports.getProperty(name));
   }
 
   private static long pid(Path data, String part) throws Exception {

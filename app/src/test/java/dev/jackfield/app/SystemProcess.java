@@ -1,6 +1,7 @@
 package dev.jackfield.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A Jackfield in a process of its own, as a person starts it, so that it can be killed. */
 final class SystemProcess implements AutoCloseable {
@@ -116,6 +120,30 @@ final class SystemProcess implements AutoCloseable {
 
   Process process() {
     return process;
+  }
+
+  /** The database of the system on this folder, while it runs. */
+  static JdbcClient database(Path data) throws Exception {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {port(data, "postgres", "postgres")});
+    source.setDatabaseName("postgres");
+    source.setUser("jackfield");
+    source.setPassword(Files.readString(data.resolve("postgres/password")).strip());
+    return JdbcClient.create(source);
+  }
+
+  /** Its broker. */
+  static URI gateway(Path data) throws Exception {
+    return URI.create("http://127.0.0.1:" + port(data, "zeebe", "gateway"));
+  }
+
+  private static int port(Path data, String part, String name) throws Exception {
+    Properties ports = new Properties();
+    try (var in = Files.newBufferedReader(data.resolve(part).resolve("ports.properties"))) {
+      ports.load(in);
+    }
+    return Integer.parseInt(ports.getProperty(name));
   }
 
   long brokerPid() throws IOException {

@@ -19,7 +19,9 @@ final class TestPorts {
   /** Which of the JVMs that test at the same time this is, from 1; see KeptPorts. */
   static final int SET = Integer.getInteger("jackfield.ports.set", 1);
 
-  private static final int PHONES = 100;
+  /** Three sets of them lie below the ports of brokers and databases. */
+  private static final int PHONES = 55;
+
   private static final int PORTS = 40;
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -29,7 +31,7 @@ final class TestPorts {
   /** First of the five hundred of a system of a test's own, beside the shared one. */
   static final int OWN_RTP = SYSTEM_RTP + 500;
 
-  private static final int FIRST = 5_500 + SET * 1_500;
+  private static final int FIRST = 4_000 + SET * 1_500;
   private static final int PORTS_OF_A_SET = 1_500;
   private static final AtomicInteger FREE =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_OF_A_SET));
@@ -53,9 +55,9 @@ final class TestPorts {
     }
   }
 
-  /** A phone with ports of its own; used again a hundred phones later. */
+  /** A phone with ports of its own; used again many phones later. */
   static ScriptedPhone phone(String user, String password, int serverPort) throws IOException {
-    int rtp = 6_000 + SET * PHONES * PORTS + NEXT.getAndIncrement() % PHONES * PORTS;
+    int rtp = 10_000 + (SET - 1) * PHONES * PORTS + NEXT.getAndIncrement() % PHONES * PORTS;
     return ScriptedPhone.open(
         PhoneSettings.onLoopback(user, password, free(), rtp, rtp + PORTS - 1, serverPort),
         PhoneEvents.NONE);

@@ -184,6 +184,17 @@ class WallboardPageTest {
     page.locator("#by").selectOption("agent");
     page.getByTestId("show").click();
     assertThat(page.getByTestId("report")).containsText("=Anna Wall");
+    // What agents did is written a moment behind.
+    Awaitility.await("the share of Anna's time that was spent on calls")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              page.reload();
+              return page.getByTestId("row")
+                  .filter(new Locator.FilterOptions().setHasText("=Anna Wall"))
+                  .innerText()
+                  .matches("(?s).*[1-9][0-9]* %.*");
+            });
     browser.picture(page, "reports-agents");
     String csv =
         page.request().get(browser.address(page.getByTestId("csv").getAttribute("href"))).text();

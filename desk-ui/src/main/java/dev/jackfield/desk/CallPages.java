@@ -48,6 +48,7 @@ final class CallPages {
   private final Boards boards;
   private final Diagrams diagrams;
   private final RecordingViews recordings;
+  private final NoteViews notes;
   private final Viewers viewers;
   private final Clock clock;
 
@@ -58,6 +59,7 @@ final class CallPages {
       Boards boards,
       Diagrams diagrams,
       RecordingViews recordings,
+      NoteViews notes,
       Viewers viewers,
       Clock clock) {
     this.calls = calls;
@@ -66,6 +68,7 @@ final class CallPages {
     this.boards = boards;
     this.diagrams = diagrams;
     this.recordings = recordings;
+    this.notes = notes;
     this.viewers = viewers;
     this.clock = clock;
   }
@@ -114,6 +117,7 @@ final class CallPages {
     model.addAttribute("call", view(call, numbers, viewer, wording));
     model.addAttribute("ticket", ticket.map(TicketRow::label).orElse(""));
     model.addAttribute("ticketId", ticket.map(t -> "" + t.id()).orElse(""));
+    model.addAttribute("agentNotes", notes.of(id, wording));
     model.addAttribute("lines", words.lines(trace));
     model.addAttribute("diagrams", diagrams.of(call, trace));
     Map<?, ?> begun = model.getAttribute("listening") instanceof Map<?, ?> m ? m : Map.of();

@@ -28,6 +28,7 @@ record Chart(
   private static final int TOP = 12;
   private static final int BOTTOM = 28;
   private static final int MOST_LABELS = 12;
+  private static final double WIDEST = 60;
 
   /**
    * @param kind {@code in-time}, {@code late} or {@code abandoned}
@@ -61,7 +62,8 @@ record Chart(
     for (int i = 0; i < groups.size(); i++) {
       QueueFigures f = groups.get(i);
       double x = LEFT + i * step;
-      addBars(bars, f, x + step * 0.12, step * 0.76, scale, title.apply(f));
+      double width = Math.min(step * 0.76, WIDEST);
+      addBars(bars, f, x + (step - width) / 2, width, scale, title.apply(f));
       if (i % every == 0) {
         below.add(new Label(at(x + step / 2), at(HEIGHT - 8), label.apply(f), "middle"));
       }

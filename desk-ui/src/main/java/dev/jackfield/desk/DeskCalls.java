@@ -26,7 +26,6 @@ import dev.jackfield.web.Viewer;
 import dev.jackfield.web.Wording;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,11 +74,11 @@ final class DeskCalls {
       return null;
     }
     CallNumbers who = calls.numbers(List.of(call.id())).get(call.id());
-    String caller = who == null ? "" : who.caller().value();
-    String called = who == null ? "" : who.called().value();
+    Other other = other(who);
     DeskTrace trace = new DeskTrace(calls.trace(call.id()), call, diagrams, wording);
     Optional<CallNote> note = notes.find(call.id(), agent);
-    List<CallSummary> others = caller.isEmpty() ? List.of() : talks.others(caller, id, PAST);
+    List<CallSummary> others =
+        other.number().isEmpty() ? List.of() : talks.others(other.number(), id, PAST);
     Optional<TicketRow> own = tickets.ofCall(call.id());
     return new DeskCall(
         call.id(),
@@ -87,8 +86,8 @@ final class DeskCalls {
         wording.say("desk.phase." + phase),
         look(phase),
         state.since().toEpochMilli(),
-        number(caller, viewer, wording),
-        numbers.find(called).map(PhoneNumber::title).orElse(called),
+        number(other.number(), viewer, wording),
+        wording.say(other.wasCalled() ? "desk.called-by-us" : "desk.called", other.ours()),
         boards.queueTitle(call.queue()),
         call.waitedMillis() == null
             ? ""
@@ -113,6 +112,25 @@ final class DeskCalls {
             .toList(),
         freeAgents(agent),
         board.now().queues().stream().map(q -> new Choice(q.name(), q.title())).toList());
+  }
+
+  /**
+   * Whom the agent talks with.
+   *
+   * @param ours the number that was called, or that we called from
+   * @param wasCalled we called, as for a callback
+   */
+  private record Other(String number, String ours, boolean wasCalled) {}
+
+  private Other other(@Nullable CallNumbers who) {
+    String caller = who == null ? "" : who.caller().value();
+    String called = who == null ? "" : who.called().value();
+    boolean wasCalled = numbers.find(called).isEmpty() && numbers.find(caller).isPresent();
+    String ours = wasCalled ? caller : called;
+    return new Other(
+        wasCalled ? called : caller,
+        numbers.find(ours).map(PhoneNumber::title).orElse(ours),
+        wasCalled);
   }
 
   private static String look(String phase) {
@@ -142,13 +160,13 @@ final class DeskCalls {
   }
 
   private Past past(CallSummary c, Wording wording) {
-    Map<String, CallOutcome> outcomes = outcomes();
+    List<CallOutcome> outcomes = notes.outcomes();
     String outcome =
         notes.ofCall(c.id()).stream()
             .map(CallNote::outcome)
             .filter(Objects::nonNull)
             .reduce((_, later) -> later)
-            .map(code -> title(outcomes, code, wording))
+            .map(code -> NoteViews.title(outcomes, code, wording))
             .orElse("");
     return new Past(
         c.id(),
@@ -156,16 +174,6 @@ final class DeskCalls {
         boards.queueTitle(c.queue()),
         boards.agentName(c.agent()),
         outcome);
-  }
-
-  private Map<String, CallOutcome> outcomes() {
-    return notes.outcomes().stream()
-        .collect(java.util.stream.Collectors.toMap(CallOutcome::code, o -> o));
-  }
-
-  private static String title(Map<String, CallOutcome> outcomes, String code, Wording wording) {
-    CallOutcome outcome = outcomes.get(code);
-    return outcome == null ? code : outcome.title(wording.locale());
   }
 
   /** Of this call and of the caller's others. */

@@ -49,6 +49,7 @@ import org.thymeleaf.context.Context;
   TicketPaperPages.class,
   RecordingPages.class,
   CallbackPages.class,
+  BatchPages.class,
   DeskPages.class,
   DeskActs.class,
   DeskNotes.class,
@@ -81,7 +82,8 @@ public class DeskConfiguration {
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
             new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
-            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true)));
+            new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true),
+            new Section("/batches", "batches.title", Group.DAY, Set.of(SUPERVISOR, ADMIN), true)));
   }
 
   @Bean
@@ -153,6 +155,11 @@ public class DeskConfiguration {
           context.setVariable("large", sight.large());
           return templates.process("desk/wall-board", Set.of("board"), context);
         });
+  }
+
+  @Bean
+  NoteViews noteViews(CallNotes notes, Boards boards) {
+    return new NoteViews(notes, boards);
   }
 
   @Bean

@@ -118,7 +118,7 @@ final class ReportPages {
       case "outcome" -> {
         List<CallOutcome> known = notes.outcomes();
         yield ReportTables.outcomes(
-            reports.outcomes(span), f -> title(known, f.outcome(), wording), wording);
+            reports.outcomes(span), f -> NoteViews.title(known, f.outcome(), wording), wording);
       }
       case "day" -> queues(span, By.DAY, wish, wording);
       case "quarter" -> queues(span, By.QUARTER, wish, wording);
@@ -134,14 +134,6 @@ final class ReportPages {
         wish.by(),
         f -> by == By.QUEUE ? boards.queueTitle(f.group()) : f.group().replace('T', ' '),
         wording);
-  }
-
-  private static String title(List<CallOutcome> known, String code, Wording wording) {
-    return known.stream()
-        .filter(o -> o.code().equals(code))
-        .findFirst()
-        .map(o -> o.title(wording.locale()))
-        .orElse(code);
   }
 
   private Chart chart(ReportTable<?> table, ReportWish wish, Wording wording) {

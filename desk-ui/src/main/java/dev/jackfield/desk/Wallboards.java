@@ -134,7 +134,7 @@ final class Wallboards {
         look(waiting),
         q.longestWait() == null ? 0 : at.minus(longest).toEpochMilli(),
         look(wait),
-        q.waiting() == 0 && q.free() > 0 ? "" : Wording.clock(q.estimate()),
+        estimate(q),
         wording.number(q.free()),
         wording.number(q.atWork()),
         ReportWords.percent(level, wording),
@@ -142,6 +142,11 @@ final class Wallboards {
         wording.say("wallboard.target", target.percent(), target.answerWithin().toSeconds()),
         wording.number(figures.answered()),
         wording.number(figures.abandoned()));
+  }
+
+  /** Of a queue that nobody works for, nothing can be said. */
+  private static String estimate(QueueNow q) {
+    return q.atWork() == 0 ? "–" : Wording.clock(q.estimate());
   }
 
   private static void alert(

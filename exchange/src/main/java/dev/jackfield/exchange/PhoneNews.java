@@ -56,7 +56,12 @@ public interface PhoneNews {
     record AgentNotReached(NodeName node, Instant at, CallId call, AgentId agent, NotReached why)
         implements News {}
 
-    /** An agent passed the caller on to a queue, or whom it found there did not answer. */
+    /**
+     * An agent passed the caller on to a queue, or whom it found there did not answer. Told again
+     * every now and then while the caller waits.
+     *
+     * @param at when the caller began to wait there
+     */
     record QueueAsked(NodeName node, Instant at, CallId call, String queue) implements News {}
 
     /** The agent's phone is on hook again after a call that was answered. */

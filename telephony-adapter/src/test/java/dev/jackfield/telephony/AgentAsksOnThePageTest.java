@@ -1,6 +1,7 @@
 package dev.jackfield.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.jackfield.exchange.AgentId;
@@ -14,6 +15,12 @@ import dev.jackfield.step.ready.Connect;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.ScriptedPhone;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +106,62 @@ class AgentAsksOnThePageTest {
     assertThat(connect.output().endedBy()).isEqualTo("agent");
     news(News.AgentFreed.class, 0);
     await().until(() -> agent.calls().isEmpty());
+  }
+
+  /** Byte by byte, and only once the phone has said that it rings no more. */
+  @Test
+  void theSecondCallAsksToBeAnsweredAndComesAfterTheFirstIsGone() throws Exception {
+    try (DatagramSocket phone = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      phone.setSoTimeout(10_000);
+      node.locations.addFixed("a1", "sip:a1@127.0.0.1:" + phone.getLocalPort());
+      node.connect(ref, "a1", LONG);
+      String first = receive(phone);
+      assertThat(first).startsWith("INVITE ").doesNotContain("answer-after");
+      send(phone, response("180 Ringing", first));
+      news(News.AgentRinging.class, 0);
+      asks("a1", new Act.Accept());
+      String cancel = receive(phone);
+      assertThat(cancel).startsWith("CANCEL ");
+      send(phone, response("200 OK", cancel));
+      phone.setSoTimeout(300);
+      assertThatThrownBy(() -> receive(phone)).isInstanceOf(SocketTimeoutException.class);
+      phone.setSoTimeout(10_000);
+      send(phone, response("487 Request Terminated", first));
+      assertThat(receive(phone)).startsWith("ACK ");
+      assertThat(receive(phone))
+          .startsWith("INVITE ")
+          .contains("Call-Info: <sip:127.0.0.1>;answer-after=0\r\n")
+          .contains("Alert-Info: <http://127.0.0.1>;info=alert-autoanswer;delay=0\r\n")
+          .contains("Answer-Mode: Auto\r\n");
+    }
+  }
+
+  private static String receive(DatagramSocket phone) throws IOException {
+    DatagramPacket packet = new DatagramPacket(new byte[4000], 4000);
+    phone.receive(packet);
+    return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+  }
+
+  private void send(DatagramSocket phone, String message) throws IOException {
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    phone.send(
+        new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), node.port));
+  }
+
+  private static String response(String status, String request) {
+    return "SIP/2.0 "
+        + status
+        + "\r\nVia: "
+        + RawPhone.header(request, "Via").strip()
+        + "\r\nFrom: "
+        + RawPhone.header(request, "From").strip()
+        + "\r\nTo: "
+        + RawPhone.header(request, "To").strip()
+        + ";tag=wire\r\nCall-ID: "
+        + RawPhone.header(request, "Call-ID").strip()
+        + "\r\nCSeq: "
+        + RawPhone.header(request, "CSeq").strip()
+        + "\r\nContent-Length: 0\r\n\r\n";
   }
 
   @Test

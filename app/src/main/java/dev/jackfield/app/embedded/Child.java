@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * back-off when it dies. What an earlier Jackfield left running on the same folder is stopped
  * first, and only that: its start time and folder must be those that were written down.
  */
-final class Child {
+public final class Child {
+  private static final String PID_FILE = "pid";
   private static final Logger LOG = LoggerFactory.getLogger(Child.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -174,24 +175,32 @@ final class Child {
   }
 
   private void stopLeftover() {
+    leftover(folder)
+        .ifPresent(
+            left -> {
+              LOG.warn(
+                  "{} of an earlier start still runs (pid {}); it is stopped", name, left.pid());
+              end(left, null);
+            });
+  }
+
+  /**
+   * The process that an earlier start left running on this folder.
+   *
+   * @param folder where its pid file lies
+   */
+  public static Optional<ProcessHandle> leftover(Path folder) {
+    Path file = folder.resolve(PID_FILE);
     try {
-      if (!Files.exists(pidFile())) {
-        return;
+      List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+      if (lines.size() < 3 || !folder.toRealPath().toString().equals(lines.get(2))) {
+        return Optional.empty();
       }
-      List<String> lines = Files.readAllLines(pidFile());
-      if (lines.size() < 3) {
-        return;
-      }
-      Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(lines.get(0)));
-      if (left.isPresent()
-          && left.get().isAlive()
-          && startOf(left.get()).equals(lines.get(1))
-          && folder.toRealPath().toString().equals(lines.get(2))) {
-        LOG.warn("{} of an earlier start still runs (pid {}); it is stopped", name, lines.get(0));
-        end(left.get(), null);
-      }
+      return ProcessHandle.of(Long.parseLong(lines.get(0)))
+          .filter(left -> left.isAlive() && startOf(left).equals(lines.get(1)));
     } catch (IOException | NumberFormatException e) {
-      LOG.warn("cannot look for what an earlier start of {} left", name, e);
+      LOG.warn("cannot look for what an earlier start left in {}", folder, e);
+      return Optional.empty();
     }
   }
 
@@ -219,6 +228,6 @@ final class Child {
   }
 
   private Path pidFile() {
-    return folder.resolve("pid");
+    return folder.resolve(PID_FILE);
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -25,6 +26,7 @@ final class BatchFile {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
   private static final List<String> TAKEN = List.of("call", "batch");
   private static final String NUMBER = "number";
+  private static final String FORMULA = "=@+-";
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
 
@@ -107,5 +109,45 @@ final class BatchFile {
       return Optional.empty();
     }
     return Optional.of(new BatchEntry(row, new Personal(number.get()), columns));
+  }
+
+  /** Writes numbers with what came of them, under a head that the first one gives. */
+  static final class Results {
+    private final Appendable out;
+    private final UnaryOperator<String> shown;
+    private boolean isBegun;
+
+    Results(Appendable out, UnaryOperator<String> shown) {
+      this.out = out;
+      this.shown = shown;
+    }
+
+    void write(BatchNumber n) {
+      try {
+        if (!isBegun) {
+          isBegun = true;
+          List<Object> head = new ArrayList<>(List.of(NUMBER));
+          head.addAll(n.columns().keySet());
+          head.addAll(List.of("result", "why", "dialled-at", "ended-at", "call"));
+          FORMAT.printRecord(out, head.toArray());
+        }
+        List<Object> cells = new ArrayList<>();
+        cells.add(shown.apply(n.number().value()));
+        n.columns().values().forEach(c -> cells.add(guarded(c)));
+        cells.add(n.outcome().isEmpty() ? n.state() : n.outcome());
+        cells.add(n.detail());
+        cells.add(n.dialledAt() == null ? "" : n.dialledAt());
+        cells.add(n.endedAt() == null ? "" : n.endedAt());
+        cells.add(n.call() == null || n.dialledAt() == null ? "" : n.call().value());
+        FORMAT.printRecord(out, cells.toArray());
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
+    }
+
+    /** A spreadsheet must not take what somebody wrote for a formula. */
+    private static String guarded(String text) {
+      return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
   }
 }

@@ -3,12 +3,14 @@ package dev.jackfield.engine.batch;
 import dev.jackfield.engine.audit.AuditEvent;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.batch.Batch.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What people do with batches. Blocks on the database. Thread-safe. */
 public final class Batches {
@@ -95,8 +97,18 @@ public final class Batches {
     return store.numbers(id, from, most);
   }
 
-  /** All numbers, one after the other. */
-  public void each(long id, Consumer<BatchNumber> reader) {
-    store.each(id, reader);
+  /**
+   * All numbers with what came of them, as CSV.
+   *
+   * @param shown how a number is written
+   */
+  public void writeResults(long id, UnaryOperator<String> shown, Appendable out)
+      throws IOException {
+    BatchFile.Results results = new BatchFile.Results(out, shown);
+    try {
+      store.each(id, results::write);
+    } catch (UncheckedIOException gone) {
+      throw new IOException(gone);
+    }
   }
 }

@@ -38,10 +38,14 @@ final class PassedOn {
 
   /** Whoever comes back, because the agent found did not answer, has the old place. */
   void enter(News.QueueAsked asked) {
+    Wait known = waits.get(asked.call());
+    if (known != null && known.queue().equals(asked.queue())) {
+      return;
+    }
     Instant old = matcher.oldPlace(asked.call(), asked.queue());
     Instant since = old == null ? asked.at() : old;
     waits.put(asked.call(), new Wait(asked.queue(), since));
-    trace.record(new CallEvent.QueueEntered(asked.call(), asked.at(), asked.queue(), 0));
+    trace.record(new CallEvent.QueueEntered(asked.call(), clock.instant(), asked.queue(), 0));
     WaitingCall call =
         new WaitingCall(
             asked.call(), 0, asked.node(), asked.queue(), 0, Map.of(asked.queue(), 1), since);

@@ -9,16 +9,23 @@ import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneCommands.Act;
 import dev.jackfield.exchange.PhoneCommands.Command;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent does with the own call other than by the phone: tells the call's node. What becomes
  * of it is in the call's trace. Blocks on the database. Thread-safe.
  */
 public final class AgentDesk {
+  /** Agents by id: as many open pages ask as there are agents. */
+  private record Found(QueueBoard.Snapshot in, Map<AgentId, QueueBoard.AgentNow> agents) {}
+
   private final QueueBoard board;
   private final Calls calls;
   private final PhoneCommands commands;
+  private volatile @Nullable Found found;
 
   AgentDesk(QueueBoard board, Calls calls, PhoneCommands commands) {
     this.board = board;
@@ -37,8 +44,17 @@ public final class AgentDesk {
   }
 
   /** What the agent is doing now; empty for one who takes no calls. */
+  @SuppressWarnings("ReferenceEquality") // the same snapshot, not one that looks the same
   public Optional<QueueBoard.AgentNow> now(AgentId agent) {
-    return board.now().agents().stream().filter(a -> a.id().equals(agent)).findFirst();
+    QueueBoard.Snapshot snapshot = board.now();
+    Found last = found;
+    if (last == null || last.in() != snapshot) {
+      Map<AgentId, QueueBoard.AgentNow> byId = new HashMap<>();
+      snapshot.agents().forEach(a -> byId.put(a.id(), a));
+      last = new Found(snapshot, byId);
+      found = last;
+    }
+    return Optional.ofNullable(last.agents().get(agent));
   }
 
   public Asked ask(AgentId agent, CallId call, Act act) {

@@ -12,6 +12,7 @@ import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.ready.Dial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class Talk implements Connection.Events {
 
   /** How one to a queue ends. */
   private static final String IN_QUEUE = "queue";
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(20);
 
   private final Call call;
   private final Callee callee;
@@ -39,6 +42,8 @@ final class Talk implements Connection.Events {
   private boolean held;
   private boolean heldHere;
   private @Nullable String queue;
+  private @Nullable Instant queuedAt;
+  private @Nullable Future<?> asking;
   private boolean over;
 
   /** How it ended, when not by {@link Talk#stop}. */
@@ -339,8 +344,22 @@ final class Talk implements Connection.Events {
       call.background().hold();
       call.record(new CallEvent.TransferAsked(call.id(), call.now(), new Personal(name)));
       call.record(new CallEvent.TransferEnded(call.id(), call.now(), IN_QUEUE));
-      call.tell(new News.QueueAsked(call.node(), call.now(), call.id(), name));
+      queuedAt = call.now();
+      askForAgent();
     }
+  }
+
+  /** Again and again: whoever keeps the line may have been killed and know nothing of it. */
+  private void askForAgent() {
+    Instant since = queuedAt;
+    if (queue == null || since == null || successor != null) {
+      return;
+    }
+    call.tell(new News.QueueAsked(call.node(), since, call.id(), queue));
+    if (asking != null) {
+      asking.cancel(false);
+    }
+    asking = call.after(ASK_AGAIN, this::askForAgent);
   }
 
   /**
@@ -356,7 +375,7 @@ final class Talk implements Connection.Events {
       return false;
     }
     Callee to = Callee.agent(agent, call.surroundings().locations());
-    Talk next = new Talk(call, to, Kind.CONNECT, new FromQueue(queue));
+    Talk next = new Talk(call, to, Kind.CONNECT, new FromQueue());
     successor = next;
     next.ring(ConnectStep.RING_TIME);
     return true;
@@ -364,12 +383,6 @@ final class Talk implements Connection.Events {
 
   /** What becomes of ringing whom the queue found. */
   private final class FromQueue implements Outcome {
-    private final String name;
-
-    FromQueue(String name) {
-      this.name = name;
-    }
-
     @Override
     public void answered() {
       queue = null;
@@ -379,7 +392,7 @@ final class Talk implements Connection.Events {
     @Override
     public void notReached(NotReached why) {
       successor = null;
-      call.tell(new News.QueueAsked(call.node(), call.now(), call.id(), name));
+      askForAgent();
     }
 
     /** Never told of an agent. */

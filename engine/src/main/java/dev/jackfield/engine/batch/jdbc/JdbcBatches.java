@@ -80,7 +80,7 @@ public final class JdbcBatches implements BatchStore {
             .query(JdbcBatches::batch)
             .single();
     template.batchUpdate(
-        "insert into batch_number (batch, row, number, columns) values (?, ?, ?, ?::jsonb)",
+        "insert into batch_number (batch, row, number, columns) values (?, ?, ?, ?::json)",
         entries,
         ROWS_AT_ONCE,
         (statement, e) -> {
@@ -121,7 +121,8 @@ public final class JdbcBatches implements BatchStore {
                 """
                 update call_batch set state = :to, why = :why,
                   running_since = case when :to = 'running' then :now else running_since end,
-                  ended_at = case when :to in ('done', 'stopped') then :now end
+                  ended_at = case when :to in ('done', 'stopped')
+                    then cast(:now as timestamptz) end
                 where id = :id and state = any (string_to_array(:from, ','))
                 """)
             .param("to", to.word())
