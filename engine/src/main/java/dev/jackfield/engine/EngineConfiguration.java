@@ -76,7 +76,6 @@ import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -215,19 +214,14 @@ public class EngineConfiguration {
     matcher.agentsChanged(agents);
     agents.all().forEach(a -> carryOut(presence, a.id(), matcher));
     presence.watch(agent -> carryOut(presence, agent, matcher));
-    matcher.watch((agent, now) -> keepIfGivenUp(presence, agent, now));
+    matcher.watch(
+        (agent, now) -> {
+          if (now instanceof AgentState.Break b && b.reason().equals(BreakReason.NO_ANSWER.id())) {
+            presence.doesNotAnswer(agent);
+          }
+        });
     agents.watch(_ -> presence.reload());
     return new PhoneLocations(new JdbcRegistrations(jdbc), agents, trunks, matcher, node, clock);
-  }
-
-  /** The matcher stops ringing who never answers; that outlives a restart as a wish does. */
-  private static void keepIfGivenUp(Presence presence, AgentId agent, AgentState now) {
-    Wish wish = new Wish.OnBreak(BreakReason.NO_ANSWER.id());
-    if (now instanceof AgentState.Break b
-        && b.reason().equals(BreakReason.NO_ANSWER.id())
-        && !presence.wish(agent).equals(Optional.of(wish))) {
-      Thread.startVirtualThread(() -> presence.wish(agent, wish, "jackfield"));
-    }
   }
 
   private static void carryOut(Presence presence, AgentId agent, Matcher matcher) {

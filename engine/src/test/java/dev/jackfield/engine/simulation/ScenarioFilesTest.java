@@ -83,7 +83,7 @@ class ScenarioFilesTest {
       delimiter = ';',
       value = {
         "queues: {q: {calls: {\"08:00\": 10}}}; queues.q",
-        "queues: {q: {calls: {\"8 o'clock\": 10}, handling: 60}}; queues.q.calls.8 o'clock",
+        "queues: {q: {calls: {\"8am\": 10}, handling: 60}}; queues.q.calls.8am",
         "queues: {q: {calls: {\"08:00\": 10}, handling: {often: 3}}}; queues.q.handling.often",
         "queues: {q: {calls: {\"09:00\": 1, \"08:00\": 2}, handling: 60}}; times must rise",
         "queues: {q: {priority: high, calls: {\"08:00\": 1}, handling: 60}}; queues.q.priority",
