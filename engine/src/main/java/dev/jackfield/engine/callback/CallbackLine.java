@@ -119,7 +119,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
 
   /** Looks at all that wait. Called every second. */
   public void look() {
-    look(turns.keySet());
+    look(List.copyOf(turns.keySet()));
   }
 
   private void look(Collection<Long> ids) {
