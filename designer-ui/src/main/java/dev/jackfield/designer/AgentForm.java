@@ -1,11 +1,15 @@
 package dev.jackfield.designer;
 
 import dev.jackfield.engine.agent.Agent;
+import dev.jackfield.engine.queue.CallQueue;
+import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.web.Form;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ final class AgentForm {
         .with("id", a.id().value())
         .with("name", a.name())
         .with("skills", skills(a.skills()))
+        .with("queues", String.join(", ", new TreeSet<>(a.queues())))
         .with("wrapUp", a.wrapUp().toSeconds())
         .with("phone", a.fixedContact() == null ? "registers" : "fixed")
         .with("contact", a.fixedContact())
@@ -47,7 +52,18 @@ final class AgentForm {
    * @param before as it was; null for a new one. The phone's password stays.
    * @return null when the form is wrong
    */
-  static @Nullable Agent read(Form form, @Nullable Agent before) {
+  static @Nullable Agent read(Form form, @Nullable Agent before, CallQueues known) {
+    Set<String> queues = queues(form);
+    for (String queue : queues) {
+      if (known.find(queue).isEmpty()) {
+        String there = known.all().stream().map(CallQueue::name).collect(Collectors.joining(", "));
+        form.reject("queues", "agent.queues.wrong", queue, there);
+      }
+    }
+    return read(form, before, queues);
+  }
+
+  private static @Nullable Agent read(Form form, @Nullable Agent before, Set<String> queues) {
     String id = form.name("id");
     String name = form.needed("name", "agent.name.wrong");
     Map<String, Integer> skills = skills(form);
@@ -67,7 +83,17 @@ final class AgentForm {
         fixed || before == null ? null : before.ha1(),
         fixed ? contact : null,
         Duration.ofSeconds(wrapUp),
-        form.isTicked("enabled"));
+        form.isTicked("enabled"),
+        queues,
+        before == null ? Map.of() : before.capacity());
+  }
+
+  private static Set<String> queues(Form form) {
+    return SEPARATOR
+        .splitAsStream(form.value("queues"))
+        .map(String::strip)
+        .filter(q -> !q.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, Integer> skills(Form form) {

@@ -49,6 +49,7 @@ import org.springframework.core.annotation.Order;
   PromptPages.class,
   QueuePages.class,
   AgentPages.class,
+  BreakPages.class,
   TrunkPages.class,
   UserPages.class,
   RuleSetPages.class,
@@ -100,6 +101,7 @@ public class DesignerConfiguration {
                 true),
             new Section("/queues", "queues.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
+            new Section("/breaks", "breaks.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), false),
             new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
   }

@@ -1,9 +1,10 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.queue.CallQueues;
-import dev.jackfield.engine.queue.Matcher;
+import dev.jackfield.engine.queue.QueueBoard;
 import dev.jackfield.web.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,15 @@ final class QueuePages {
 
   private final CallQueues queues;
   private final Numbers numbers;
-  private final Matcher matcher;
+  private final Agents agents;
+  private final QueueBoard board;
   private final Pages pages;
 
-  QueuePages(CallQueues queues, Numbers numbers, Matcher matcher, Pages pages) {
+  QueuePages(CallQueues queues, Numbers numbers, Agents agents, QueueBoard board, Pages pages) {
     this.queues = queues;
     this.numbers = numbers;
-    this.matcher = matcher;
+    this.agents = agents;
+    this.board = board;
     this.pages = pages;
   }
 
@@ -92,22 +95,29 @@ final class QueuePages {
     return pages.done(request, then, "changed", "queue", name, HOME);
   }
 
-  /** Not while calls wait in it, nor while it is a number's fallback. */
+  /** Not while calls wait in it, nor while a number or agents count on it. */
   @PostMapping("/{name}/delete")
   String delete(@PathVariable String name, HttpServletRequest request, RedirectAttributes then) {
     queue(name);
-    boolean isFallback = numbers.all().stream().anyMatch(n -> name.equals(n.fallbackQueue()));
-    if (isFallback || matcher.waiting(name) > 0) {
-      then.addFlashAttribute(
-          "refused",
-          pages
-              .viewers()
-              .wording(request)
-              .say(isFallback ? "queue.is-fallback" : "queue.has-calls", name));
+    String why = whyNot(name);
+    if (!why.isEmpty()) {
+      then.addFlashAttribute("refused", pages.viewers().wording(request).say(why, name));
       return "redirect:" + HOME + "/" + name;
     }
     queues.remove(name);
     return pages.done(request, then, "deleted", "queue", name, HOME);
+  }
+
+  private String whyNot(String name) {
+    if (numbers.all().stream().anyMatch(n -> name.equals(n.fallbackQueue()))) {
+      return "queue.is-fallback";
+    }
+    if (agents.all().stream().anyMatch(a -> a.queues().contains(name))) {
+      return "queue.has-agents";
+    }
+    boolean hasCalls =
+        board.now().queues().stream().anyMatch(q -> q.name().equals(name) && q.waiting() > 0);
+    return hasCalls ? "queue.has-calls" : "";
   }
 
   private CallQueue queue(String name) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.engine.queue.CallQueue;
+import dev.jackfield.engine.queue.CallQueueStore;
+import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.exchange.AgentId;
@@ -139,13 +142,15 @@ class WhatIsTypedIntoSetUpFormsTest {
 
   @Nested
   class AgentsOf {
+    private static final CallQueues QUEUES = new CallQueues(new TwoQueues());
+
     private final Form form =
         AgentForm.fresh().with("id", "anna").with("name", "Anna").with("skills", "billing=5");
 
     @Test
     void have_skills_with_levels() {
       form.with("skills", " billing = 5 ,support=3; 技术支持=10");
-      assertThat(AgentForm.read(form, null).skills())
+      assertThat(AgentForm.read(form, null, QUEUES).skills())
           .isEqualTo(Map.of("billing", 5, "support", 3, "技术支持", 10));
     }
 
@@ -154,7 +159,7 @@ class WhatIsTypedIntoSetUpFormsTest {
         strings = {"billing", "billing=0", "billing=11", "billing=x", "=3", "a b=3", "a=1,a=2"})
     void are_refused_with_skills_that_are_none(String typed) {
       form.with("skills", typed);
-      assertThat(AgentForm.read(form, null)).isNull();
+      assertThat(AgentForm.read(form, null, QUEUES)).isNull();
       assertThat(form.isWrong("skills")).isTrue();
     }
 
@@ -162,15 +167,26 @@ class WhatIsTypedIntoSetUpFormsTest {
     void keep_their_phones_password_when_something_else_changes() {
       Agent before =
           new Agent(new AgentId("anna"), "A", Map.of(), "ha1", null, Duration.ZERO, true);
-      assertThat(AgentForm.read(form, before).ha1()).isEqualTo("ha1");
+      assertThat(AgentForm.read(form, before, QUEUES).ha1()).isEqualTo("ha1");
+    }
+
+    @Test
+    void take_calls_of_queues_that_there_are() {
+      form.with("queues", "support, billing");
+      assertThat(AgentForm.read(form, null, QUEUES).queues())
+          .containsExactlyInAnyOrder("billing", "support");
+      form.with("queues", "support, sales");
+      assertThat(AgentForm.read(form, null, QUEUES)).isNull();
+      assertThat(form.faults().get("queues").arguments())
+          .containsExactly("sales", "billing, support");
     }
 
     @Test
     void need_an_address_only_for_a_fixed_phone() {
       form.with("contact", "nonsense");
-      assertThat(AgentForm.read(form, null)).isNotNull();
+      assertThat(AgentForm.read(form, null, QUEUES)).isNotNull();
       form.with("phone", "fixed");
-      assertThat(AgentForm.read(form, null)).isNull();
+      assertThat(AgentForm.read(form, null, QUEUES)).isNull();
       assertThat(form.isWrong("contact")).isTrue();
     }
 
@@ -185,14 +201,14 @@ class WhatIsTypedIntoSetUpFormsTest {
               "sip:bo@127.0.0.1:5071;transport=udp",
               Duration.ofSeconds(30),
               false);
-      assertThat(AgentForm.read(AgentForm.of(before), before)).isEqualTo(before);
+      assertThat(AgentForm.read(AgentForm.of(before), before, QUEUES)).isEqualTo(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"new", "..", "a/b", "", "李波"})
     void need_an_id_that_can_stand_in_an_address(String typed) {
       form.with("id", typed);
-      assertThat(AgentForm.read(form, null)).isNull();
+      assertThat(AgentForm.read(form, null, QUEUES)).isNull();
       assertThat(form.isWrong("id")).isTrue();
     }
   }
@@ -225,6 +241,25 @@ class WhatIsTypedIntoSetUpFormsTest {
 
     private static User user(String name, Role role) {
       return new User(name, "hash", Set.of(role), true, Instant.EPOCH);
+    }
+  }
+
+  /** Of a test; nothing is stored. */
+  private record TwoQueues() implements CallQueueStore {
+    @Override
+    public List<CallQueue> all() {
+      return List.of(
+          new CallQueue("billing", "Billing", 10), new CallQueue("support", "Support", 10));
+    }
+
+    @Override
+    public void put(CallQueue queue) {
+      throw new UnsupportedOperationException("this test stores nothing");
+    }
+
+    @Override
+    public void remove(String name) {
+      throw new UnsupportedOperationException("this test stores nothing");
     }
   }
 }

@@ -56,7 +56,8 @@ import org.thymeleaf.context.Context;
   WallboardPages.class,
   TargetPages.class,
   OutcomePages.class,
-  ReportPages.class
+  ReportPages.class,
+  WhatIfPages.class
 })
 public class DeskConfiguration {
   private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
@@ -74,6 +75,7 @@ public class DeskConfiguration {
             new Section("/desk", "desk.title", Group.DAY, AGENTS, true),
             new Section("/wallboard", "wallboard.title", Group.DAY, LEADERS, true),
             new Section("/reports", "reports.title", Group.DAY, LEADERS, true),
+            new Section("/what-if", "whatif.title", Group.DAY, LEADERS, true),
             new Section("/outcomes", "outcomes.title", Group.DAY, LEADERS, false),
             new Section("/live", "live.title", Group.DAY, DAY, false),
             new Section("/calls", "calls.title", Group.DAY, DAY, true),

@@ -53,6 +53,8 @@ import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
+import dev.jackfield.engine.simulation.WhatIf;
+import dev.jackfield.engine.simulation.jdbc.JdbcPastCalls;
 import dev.jackfield.engine.ticket.TicketHands;
 import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.engine.ticket.TicketPapers;
@@ -74,7 +76,6 @@ import dev.jackfield.exchange.Vocabulary;
 import dev.jackfield.step.Processes;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -175,6 +176,11 @@ public class EngineConfiguration {
   }
 
   @Bean
+  WhatIf whatIf(JdbcClient jdbc, Agents agents, Clock clock) {
+    return new WhatIf(new JdbcPastCalls(jdbc), agents, clock);
+  }
+
+  @Bean
   StateLog stateLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
     return new StateLog(new JdbcStateLog(jdbc, new TransactionTemplate(transactions)), clock);
   }
@@ -208,19 +214,14 @@ public class EngineConfiguration {
     matcher.agentsChanged(agents);
     agents.all().forEach(a -> carryOut(presence, a.id(), matcher));
     presence.watch(agent -> carryOut(presence, agent, matcher));
-    matcher.watch((agent, now) -> keepIfGivenUp(presence, agent, now));
+    matcher.watch(
+        (agent, now) -> {
+          if (now instanceof AgentState.Break b && b.reason().equals(BreakReason.NO_ANSWER.id())) {
+            presence.doesNotAnswer(agent);
+          }
+        });
     agents.watch(_ -> presence.reload());
     return new PhoneLocations(new JdbcRegistrations(jdbc), agents, trunks, matcher, node, clock);
-  }
-
-  /** The matcher stops ringing who never answers; that outlives a restart as a wish does. */
-  private static void keepIfGivenUp(Presence presence, AgentId agent, AgentState now) {
-    Wish wish = new Wish.OnBreak(BreakReason.NO_ANSWER.id());
-    if (now instanceof AgentState.Break b
-        && b.reason().equals(BreakReason.NO_ANSWER.id())
-        && !presence.wish(agent).equals(Optional.of(wish))) {
-      Thread.startVirtualThread(() -> presence.wish(agent, wish, "jackfield"));
-    }
   }
 
   private static void carryOut(Presence presence, AgentId agent, Matcher matcher) {

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What agents want to be: the one way in which a person, a page or the API changes an agent's
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  * Reads answer from memory. Thread-safe.
  */
 public final class Presence {
+  private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
+
   private final PresenceStore store;
   private final Clock clock;
   private final Map<AgentId, Kept> wishes = new ConcurrentHashMap<>();
@@ -72,6 +76,24 @@ public final class Presence {
           new Kept(wish, who, clock.instant(), before == null ? null : before.wrapUpEnded()));
     }
     tell(agent);
+  }
+
+  /**
+   * The agent did not answer too many calls: on a break until another wish. Kept behind, as a talk's
+   * thread tells it; a store that is away forgets it at the next start.
+   */
+  public void doesNotAnswer(AgentId agent) {
+    Wish onBreak = new Wish.OnBreak(BreakReason.NO_ANSWER.id());
+    if (!wish(agent).equals(Optional.of(onBreak))) {
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              wish(agent, onBreak, "jackfield");
+            } catch (RuntimeException away) {
+              LOG.warn("it is not kept that {} does not answer: {}", agent, away.toString());
+            }
+          });
+    }
   }
 
   /** The agent is done with what was to do after the last call, before its time is over. */

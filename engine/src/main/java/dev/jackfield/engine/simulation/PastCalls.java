@@ -110,6 +110,11 @@ public final class PastCalls {
     return calls.isEmpty();
   }
 
+  public int size() {
+    return calls.size();
+  }
+
+  /** On how many days they came. */
   public int days() {
     return days.size();
   }

@@ -39,7 +39,8 @@ public final class Queue {
                   "The decision of a `decide` step: queue, priority (higher is served first), ageing"
                       + " (points that a minute of waiting is worth; default 30), skills (skill and"
                       + " least level), stages (after how many seconds which skills are enough too),"
-                      + " agent and agentSeconds (who is asked first, and for how long).",
+                      + " agent and agentSeconds (who is asked first, and for how long), preferred and"
+                      + " excluded (ids of agents who are taken before others, and who do not get it).",
               given = In.Given.COMPUTED,
               required = true,
               example = "=decide.decision")
