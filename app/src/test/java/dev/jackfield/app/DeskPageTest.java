@@ -234,9 +234,6 @@ class DeskPageTest {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              // Playwright's pages live on this thread: without a word to them nothing goes on.
-              one.title();
-              other.title();
               String text =
                   SYSTEM
                       .part(CallNotes.class)
