@@ -163,7 +163,8 @@ final class BenchMatching {
     told.accept(
         String.format(
             Locale.ROOT,
-            "%,d agents with %d skills each, %,d calls waiting at the end, one thread: %,.0f events a second",
+            "%,d agents with %d skills each, %,d calls waiting at the end, one thread: %,.0f events"
+                + " a second",
             agents,
             SKILLS_OF_AN_AGENT,
             matcher.waiting("q"),

@@ -79,8 +79,8 @@ public final class Presence {
   }
 
   /**
-   * The agent did not answer too many calls: on a break until another wish. Kept behind, as a talk's
-   * thread tells it; a store that is away forgets it at the next start.
+   * The agent did not answer too many calls: on a break until another wish. Kept behind, as a
+   * talk's thread tells it; a store that is away forgets it at the next start.
    */
   public void doesNotAnswer(AgentId agent) {
     Wish onBreak = new Wish.OnBreak(BreakReason.NO_ANSWER.id());

@@ -49,11 +49,11 @@ public final class ErlangCheck {
   private static final List<Case> CASES =
       List.of(
           new Case(1, 0.5, 120, null, 2),
-          new Case(10, 8, 180, null, 10),
-          new Case(50, 44, 240, null, 8),
-          new Case(10, 9, 180, 120.0, 3),
-          new Case(20, 24, 200, 90.0, 1),
-          new Case(100, 98, 240, 180.0, 8));
+          new Case(5, 3.5, 150, null, 8),
+          new Case(10, 8, 180, null, 16),
+          new Case(10, 9, 180, 120.0, 4),
+          new Case(20, 24, 200, 90.0, 2),
+          new Case(100, 98, 240, 180.0, 10));
 
   /**
    * One figure of a case.

@@ -19,7 +19,8 @@ public final class OutcomeText {
     Formatter out = new Formatter(text, Locale.ROOT);
     text.append(scenario.title()).append('\n');
     out.format(
-        "%d days played, seed %d. Counts are a day's; in time: answered within %d s, of all that came; waits of those answered.%n",
+        "%d days played, seed %d. Counts are a day's; in time: answered within %d s, of all that"
+            + " came; waits of those answered.%n",
         scenario.days(), scenario.seed(), scenario.within().toSeconds());
     text.append('\n');
     out.format("%-14s %s  occupancy%n", "queue", HEAD);

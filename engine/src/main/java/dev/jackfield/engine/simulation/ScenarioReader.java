@@ -115,9 +115,9 @@ public final class ScenarioReader {
       throw new BadScenario(
           "queues."
               + name
-              + ": say how many calls come and how long they take, calls: {\"08:00\": 30, \"18:00\": 0} and"
-              + " handling: {mean: 240, deviation: 160}, or name a file of past calls that has this"
-              + " queue, past: calls.csv");
+              + ": say how many calls come and how long they take, calls: {\"08:00\": 30,"
+              + " \"18:00\": 0} and handling: {mean: 240, deviation: 160}, or name a file of past"
+              + " calls that has this queue, past: calls.csv");
     }
     return known;
   }
@@ -178,8 +178,8 @@ public final class ScenarioReader {
     }
     throw new BadScenario(
         said.path()
-            + ": write seconds, {exponential: 180}, {mean: 240, deviation: 160}, {from: 60, to: 300}"
-            + " or {seen: [120, 95, 310]}");
+            + ": write seconds, {exponential: 180}, {mean: 240, deviation: 160}, {from: 60, to:"
+            + " 300} or {seen: [120, 95, 310]}");
   }
 
   private static List<AgentPlan> agents(Yaml said) {

@@ -58,7 +58,8 @@ class ScenarioFilesTest {
       }
     }
     Files.writeString(folder.resolve("calls.csv"), csv);
-    Scenario scenario = read("past: calls.csv\nqueues:\n  billing: {needs: {billing: 1}}\n" + AGENTS);
+    Scenario scenario =
+        read("past: calls.csv\nqueues:\n  billing: {needs: {billing: 1}}\n" + AGENTS);
     Scenario.QueuePlan billing = scenario.queues().getFirst();
     assertThat(billing.arrivals()).containsExactly(new Arriving(32_400, 34_200, 60));
     assertThat(billing.handling().mean()).isEqualTo(200);

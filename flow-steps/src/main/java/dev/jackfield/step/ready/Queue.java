@@ -18,8 +18,9 @@ public final class Queue {
       new StepType<>(
           "queue",
           "Wait in a queue",
-          "Waits, with music, until an agent with the right skills is free, and reserves that agent."
-              + " A call that comes back because its agent did not answer has its old place.",
+          "Waits, with music, until an agent with the right skills is free, and reserves that"
+              + " agent. A call that comes back because its agent did not answer has its old"
+              + " place.",
           StepType.Group.ROUTE_AND_QUEUE,
           StepType.Place.ENGINE,
           Input.class,
@@ -36,11 +37,12 @@ public final class Queue {
       @In(
               label = "Routing decision",
               doc =
-                  "The decision of a `decide` step: queue, priority (higher is served first), ageing"
-                      + " (points that a minute of waiting is worth; default 30), skills (skill and"
-                      + " least level), stages (after how many seconds which skills are enough too),"
-                      + " agent and agentSeconds (who is asked first, and for how long), preferred and"
-                      + " excluded (ids of agents who are taken before others, and who do not get it).",
+                  "The decision of a `decide` step: queue, priority (higher is served first),"
+                      + " ageing (points that a minute of waiting is worth; default 30), skills"
+                      + " (skill and least level), stages (after how many seconds which skills are"
+                      + " enough too), agent and agentSeconds (who is asked first, and for how"
+                      + " long), preferred and excluded (ids of agents who are taken before others,"
+                      + " and who do not get it).",
               given = In.Given.COMPUTED,
               required = true,
               example = "=decide.decision")
