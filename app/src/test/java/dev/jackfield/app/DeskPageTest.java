@@ -117,6 +117,8 @@ class DeskPageTest {
     try (Page page = browser.window("ben", "en", PHONE_WIDTH, ColorScheme.DARK)) {
       browser.open(page, "/desk");
       assertThat(state(page, "available")).isVisible();
+      assertThat(page.getByTestId("no-call")).isVisible();
+      browser.picture(page, "desk-idle-phone-dark");
       page.locator("#reason").selectOption("lunch");
       page.getByTestId("break").click();
       assertThat(state(page, "break")).isVisible();
@@ -154,8 +156,6 @@ class DeskPageTest {
     try (Page page = browser.window("anna", "en")) {
       browser.open(page, "/desk");
       assertThat(state(page, "available")).isVisible();
-      assertThat(page.getByTestId("no-call")).isVisible();
-      browser.picture(page, "desk-idle");
 
       TestSystem.Placed placed = callAboutBilling();
       PhoneCall caller = placed.phone();
