@@ -157,6 +157,7 @@ const notes = {
   state(words) { const line = document.getElementById('notes-state'); if (line) { line.textContent = words; } },
   typed() {
     this.isDirty = true;
+    this.keep();
     this.state(desk.dataset.saving);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
@@ -176,9 +177,11 @@ const notes = {
       if (answer?.ok && isSame) {
         now.dataset.version = answer.version;
         this.isDirty = now.elements.text.value !== text;
+        this.keep();
         this.state(this.isDirty ? desk.dataset.saving : answer.words);
       } else if (answer?.ok) {
         this.isDirty = false;
+        sessionStorage.removeItem(form.dataset.notes);
       } else if (answer && isSame) {
         this.state(answer.words);
         await this.newest(now);
@@ -190,6 +193,24 @@ const notes = {
       if (this.isDirty) {
         this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS * 4);
       }
+    }
+  },
+  /** What is not saved yet outlives this page: a reload, or signing in again. */
+  keep() {
+    const form = document.getElementById('notes-form');
+    if (this.isDirty && form) {
+      sessionStorage.setItem(form.dataset.notes, form.elements.text.value);
+    } else if (form) {
+      sessionStorage.removeItem(form.dataset.notes);
+    }
+  },
+  takeUp() {
+    const form = document.getElementById('notes-form');
+    const text = form && sessionStorage.getItem(form.dataset.notes);
+    if (text && !this.isDirty && text !== form.elements.text.value) {
+      const stored = form.elements.text.value;
+      form.elements.text.value = !stored || text.includes(stored) ? text : `${stored}\n${text}`;
+      this.typed();
     }
   },
   /** Another window wrote: its text comes above what was typed here, and both are saved. */
@@ -304,4 +325,5 @@ setClocks(desk);
 setInterval(() => tick(desk), 1000);
 tick(desk);
 enable(desk);
+notes.takeUp();
 refresh();

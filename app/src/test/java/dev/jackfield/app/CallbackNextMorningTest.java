@@ -16,6 +16,7 @@ import dev.jackfield.exchange.CallingOut.About;
 import dev.jackfield.exchange.Locations.Trunk;
 import dev.jackfield.exchange.Personal;
 import dev.jackfield.telephony.phone.Answering;
+import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.PhoneEvents;
 import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
@@ -25,6 +26,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,6 @@ class CallbackNextMorningTest {
     assertThat(callbacks.history(planned.id()).getFirst().detail())
         .contains("calls are allowed 08:00-20:00")
         .contains("\n");
-    system.agent("nora", ANSWERS);
     Batch batch = batch();
 
     at(today.plusDays(1), LocalTime.of(7, 58));
@@ -104,15 +105,15 @@ class CallbackNextMorningTest {
     assertThat(office.calls()).isEmpty();
 
     at(today.plusDays(1), LocalTime.of(8, 0, 1));
+    system.agent("nora", new Answering.AfterRinging(Duration.ofMillis(200), 440));
     system.awaitState("nora", AgentState.Talking.class);
-    Awaitility.await().atMost(WITHIN).until(() -> !office.calls().isEmpty());
-    Awaitility.await()
-        .atMost(WITHIN)
-        .until(
-            () -> {
-              office.calls().forEach(c -> c.hangUp());
-              return now(planned).state() == State.TALKED;
-            });
+    PhoneCall customer =
+        Awaitility.await()
+            .atMost(WITHIN)
+            .until(() -> office.calls().stream().findFirst().orElse(null), c -> c != null);
+    customer.hearsTone(440).get(30, TimeUnit.SECONDS);
+    customer.hangUp();
+    Awaitility.await().atMost(WITHIN).until(() -> now(planned).state() == State.TALKED);
     assertThat(callbacks.history(planned.id()))
         .extracting(CallbackEvent::what)
         .containsExactly("planned", "agent-held", "calling", "talked");
@@ -147,7 +148,7 @@ class CallbackNextMorningTest {
         .atMost(WITHIN)
         .until(
             () -> {
-              office.calls().forEach(c -> c.hangUp());
+              office.calls().stream().filter(PhoneCall::isHearing).forEach(c -> c.hangUp());
               return batches.find(batch.id()).orElseThrow().state() == Batch.State.DONE;
             });
     assertThat(batches.counts(batch.id())).isEqualTo(Map.of("answered", 2));

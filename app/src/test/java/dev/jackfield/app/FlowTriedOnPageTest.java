@@ -69,6 +69,9 @@ class FlowTriedOnPageTest {
     isMarked(page, "ask-topic", "try-on");
     page.getByTestId("key-1").click();
     reads(log, "Everyone is busy at the moment");
+    reads(log, "To be called back and keep your place, press 1.");
+    assertThat(page.getByTestId("try-state")).containsText("next timer in 2 s");
+    page.getByTestId("try-skip").click();
     reads(log, "you wait in the queue billing");
     isMarked(page, "ask-topic", "try-was");
     isMarked(page, "connect-to-agent", "try-on");

@@ -71,8 +71,9 @@ class FlowsWalkedThroughTheirTestsTest {
     assertThat(results.stream().filter(r -> !r.passed())).isEmpty();
     assertThat(results).hasSizeGreaterThanOrEqualTo(27);
     for (Coverage.OfFlow of : suite.coverage()) {
-      // It is begun in tries, but no line moves there in which it could wait.
-      if (of.flow().equals("callback")) {
+      // No line moves in a try in which a callback could wait, and nothing gives its call the
+      // variables that it begins with; both are walked by tests of their own.
+      if (of.flow().equals("callback") || of.flow().equals("callback-call")) {
         continue;
       }
       assertThat(of.stepsReached() * 10)

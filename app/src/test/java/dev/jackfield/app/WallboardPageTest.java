@@ -187,6 +187,7 @@ class WallboardPageTest {
     // What agents did is written a moment behind.
     Awaitility.await("the share of Anna's time that was spent on calls")
         .atMost(Duration.ofSeconds(20))
+        .pollInSameThread() // pages belong to one
         .until(
             () -> {
               page.reload();

@@ -213,7 +213,7 @@ class FlowFilesTest {
     assertThat(FlowFile.all(task, "serviceTask").stream().flatMap(t -> wrongWith(t).stream()))
         .containsExactlyInAnyOrder(
             "t: its job type is not ticket",
-            "t: action is none of [open, note, escalate, close]",
+            "t: action is none of [open, note, assign, escalate, close]",
             "t: header id is not a fixed input",
             "t: header sound is not a fixed input",
             "t: input note is not a computed input",

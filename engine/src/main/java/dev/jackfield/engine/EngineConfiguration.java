@@ -27,6 +27,7 @@ import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.jdbc.JdbcFlows;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.location.jdbc.JdbcRegistrations;
+import dev.jackfield.engine.jdbc.Transactions;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.jdbc.JdbcNumbers;
 import dev.jackfield.engine.prompt.PromptCheck;
@@ -78,6 +79,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -280,6 +282,11 @@ public class EngineConfiguration {
   private static WaitTimer realTime(ScheduledExecutorService timer) {
     return (pause, action) ->
         timer.schedule(action, Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  @Bean
+  PlatformTransactionManager transactions(DataSource database) {
+    return new Transactions(database);
   }
 
   @Bean

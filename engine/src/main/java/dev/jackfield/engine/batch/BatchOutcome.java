@@ -54,6 +54,12 @@ public enum BatchOutcome {
     if (call.talkedAt() != null) {
       return TALKED;
     }
-    return trace.stream().anyMatch(t -> t.type().equals("QueueEntered")) ? ABANDONED : ANSWERED;
+    boolean wantedAnAgent =
+        trace.stream()
+            .anyMatch(
+                t ->
+                    t.type().equals("StepStarted")
+                        && t.data().path("step").asString().equals("queue"));
+    return wantedAnAgent ? ABANDONED : ANSWERED;
   }
 }

@@ -24,6 +24,7 @@ import dev.jackfield.step.ready.CallbackAttempt.Output;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -164,7 +165,7 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
   public void look() {
     looking.lock();
     try {
-      for (Callback c : store.all(tries.keySet())) {
+      for (Callback c : store.all(List.copyOf(tries.keySet()))) {
         Try made = tries.get(c.id());
         if (made != null) {
           look(made, c);

@@ -19,6 +19,7 @@ import dev.jackfield.step.ready.CallbackTurn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     run.onMovedOn(() -> movedOn(id, run));
     Turn turn = new Turn(run);
     turns.put(id, turn);
-    Thread.startVirtualThread(this::look);
+    Thread.startVirtualThread(() -> look(List.of(id)));
   }
 
   static long id(String label, String element) {
@@ -118,9 +119,13 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
 
   /** Looks at all that wait. Called every second. */
   public void look() {
+    look(List.copyOf(turns.keySet()));
+  }
+
+  private void look(Collection<Long> ids) {
     looking.lock();
     try {
-      for (Callback callback : store.all(turns.keySet())) {
+      for (Callback callback : store.all(ids)) {
         Turn turn = turns.get(callback.id());
         if (turn != null) {
           look(turn, callback);
@@ -135,7 +140,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
 
   private void look(Turn turn, Callback c) {
     Instant now = clock.instant();
-    if (!store.belongsTo(c.id(), turn.run.processInstanceKey())) {
+    if (!isOf(turn, c)) {
       over(turn, c, State.CANCELLED);
     } else if (!c.state().isOpen()) {
       over(turn, c, c.state());
@@ -150,6 +155,12 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
       stepOut(turn, c);
       standInLine(turn, c, now);
     }
+  }
+
+  private boolean isOf(Turn turn, Callback c) {
+    long instance = turn.run.processInstanceKey();
+    Long known = c.instanceKey();
+    return known == null ? store.belongsTo(c.id(), instance) : known == instance;
   }
 
   /** Who asked for it has not hung up yet. */

@@ -57,7 +57,9 @@ class FlowDiffTest {
   @Test
   void aConditionAndTheWayThatIsTakenOtherwise() {
     FlowDiff diff =
-        with("\"callback\"</bpmn:conditionExpression>", "\"back\"</bpmn:conditionExpression>");
+        with(
+            "menu.choice = \"callback\"</bpmn:conditionExpression>",
+            "menu.choice = \"back\"</bpmn:conditionExpression>");
     assertThat(diff.changes()).hasSize(1);
     Detail detail = diff.changes().getFirst().details().getFirst();
     assertThat(diff.changes().getFirst().type()).isEqualTo("sequenceFlow");

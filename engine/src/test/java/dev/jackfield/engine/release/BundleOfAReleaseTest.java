@@ -121,11 +121,12 @@ class BundleOfAReleaseTest {
   void ofTheReadyFlowsHoldsWhatTheMainMenuCalls() throws IOException {
     Path flows = Path.of(System.getProperty("user.dir")).resolve("../flows/bpmn");
     Map<String, String> newest = new LinkedHashMap<>();
-    for (String id : List.of("main-menu", "connect-to-agent", "ticket")) {
+    for (String id : List.of("main-menu", "connect-to-agent", "callback-offer", "ticket")) {
       newest.put(id, Files.readString(flows.resolve(id + ".bpmn")));
     }
     Bundle bundle = Bundle.of("main-menu", newest);
-    assertThat(bundle.diagrams()).containsOnlyKeys("main-menu", "connect-to-agent");
+    assertThat(bundle.diagrams())
+        .containsOnlyKeys("main-menu", "connect-to-agent", "callback-offer");
     assertThat(bundle.name()).isEqualTo("Main menu");
   }
 

@@ -1,0 +1,29 @@
+package dev.jackfield.engine.jdbc;
+
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Transactions whose failures are said in one way: a database that is away is a {@code
+ * DataAccessException}, also when not even a transaction could be begun. Whoever waits for the
+ * database waits for that.
+ */
+public final class Transactions extends JdbcTransactionManager {
+  private static final long serialVersionUID = 1;
+
+  public Transactions(DataSource database) {
+    super(database);
+  }
+
+  @Override
+  protected void doBegin(Object transaction, TransactionDefinition definition) {
+    try {
+      super.doBegin(transaction, definition);
+    } catch (CannotCreateTransactionException away) {
+      throw new DataAccessResourceFailureException("no transaction can be begun", away);
+    }
+  }
+}
