@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contact lists in a real browser. */
 class ContactListsPageTest {
-  private static final String NUMBER = "+862155508101";
+  private static final String NUMBER = "+862155507901";
   private static final TestSystem SYSTEM = TestSystem.shared();
   private static PageBrowser browser;
 
@@ -52,14 +52,14 @@ class ContactListsPageTest {
       browser.picture(page, "contact-empty");
 
       page.locator("#list").selectOption("consent");
-      page.locator("#number").fill("5550 8101");
+      page.locator("#number").fill("5550 7901");
       page.getByTestId("add").click();
       assertThat(page.getByTestId("fault-number")).containsText("no number with a country code");
       assertThat(page.getByTestId("fault-purpose")).containsText("one of: marketing, survey");
       assertThat(page.getByTestId("fault-how")).isVisible();
-      assertThat(page.locator("#number")).hasValue("5550 8101");
+      assertThat(page.locator("#number")).hasValue("5550 7901");
       browser.picture(page, "contact-wrong");
-      page.locator("#number").fill("+86 21 5550 8101");
+      page.locator("#number").fill("+86 21 5550 7901");
       page.locator("#purpose").selectOption("marketing");
       page.locator("#until").fill("2037-01-31");
       page.locator("#how").fill("Ticked in the shop's form, 2026-11-02");
@@ -69,11 +69,11 @@ class ContactListsPageTest {
       assertThat(page.getByTestId("entry")).containsText(NUMBER);
       assertThat(page.getByTestId("entry")).containsText("2037-01-31");
 
-      give(page, "number,purpose,note\n+862155508102,,asked to be left alone\n12,gossip,\n");
+      give(page, "number,purpose,note\n+862155507902,,asked to be left alone\n12,gossip,\n");
       assertThat(page.getByTestId("import-refused")).containsText("Row 2, number:");
       assertThat(page.getByTestId("import-refused")).containsText("Row 2, purpose:");
       browser.picture(page, "contact-import-refused");
-      give(page, "number,purpose,note\n+862155508102,,asked to be left alone\n" + NUMBER + ",,\n");
+      give(page, "number,purpose,note\n+862155507902,,asked to be left alone\n" + NUMBER + ",,\n");
       assertThat(page.getByTestId("said")).containsText("2");
       assertThat(page.getByTestId("entry")).hasCount(2);
 
@@ -89,7 +89,7 @@ class ContactListsPageTest {
                   Instant.now(),
                   ""),
               known -> true);
-      page.locator("#find").fill("+86 (0)21 5550-8101");
+      page.locator("#find").fill("+86 (0)21 5550-7901");
       page.getByTestId("find").click();
       assertThat(page.getByTestId("found")).hasText(NUMBER);
       assertThat(page.getByTestId("entry")).hasCount(2);
@@ -107,18 +107,18 @@ class ContactListsPageTest {
       assertThat(Files.readString(saved.path()))
           .contains("number,purpose,until,how,note", "asked to be left alone");
 
-      browser.open(page, "/rules/lists?number=%2B862155508102");
+      browser.open(page, "/rules/lists?number=%2B862155507902");
       page.locator(".contact-remove summary").click();
       browser.picture(page, "contact-remove");
       page.getByTestId("remove").click();
       assertThat(page.getByTestId("said")).containsText("removed");
       assertThat(page.locator("[data-testid=entries] td.empty")).containsText("on no list");
-      assertThat(SYSTEM.part(ContactLists.class).about(new Personal("+862155508102"))).isEmpty();
+      assertThat(SYSTEM.part(ContactLists.class).about(new Personal("+862155507902"))).isEmpty();
     }
     try (Page page = browser.window("conny", "zh-CN", 400, ColorScheme.DARK)) {
       browser.open(page, "/rules/lists");
       browser.picture(page, "contact-zh-narrow");
-      browser.open(page, "/rules/lists?number=%2B862155508101");
+      browser.open(page, "/rules/lists?number=%2B862155507901");
       assertThat(page.getByTestId("attempt")).isVisible();
       browser.picture(page, "contact-found-zh-narrow");
       Object wider = page.evaluate("document.documentElement.scrollWidth - innerWidth");
@@ -126,12 +126,12 @@ class ContactListsPageTest {
     }
     try (Page page = browser.window("sven", "zh-CN", 1280, ColorScheme.LIGHT)) {
       browser.open(page, "/rules/lists");
-      assertThat(page.getByTestId("entry").first()).containsText("+86•••••8101");
+      assertThat(page.getByTestId("entry").first()).containsText("+86•••••7901");
       assertThat(page.getByTestId("remove")).hasCount(0);
       assertThat(page.getByTestId("add")).hasCount(0);
       assertThat(page.getByTestId("export")).hasCount(0);
-      browser.open(page, "/rules/lists?number=%2B862155508101");
-      assertThat(page.getByTestId("found")).hasText("+86•••••8101");
+      browser.open(page, "/rules/lists?number=%2B862155507901");
+      assertThat(page.getByTestId("found")).hasText("+86•••••7901");
       browser.picture(page, "contact-read-zh");
       browser.open(page, "/rules/lists?number=%2B8621555081");
       assertThat(page.getByTestId("entry")).hasCount(0);
