@@ -89,7 +89,7 @@ class ScenarioFilesTest {
         "queues: {q: {calls: {\"09:00\": 1, \"08:00\": 2}, handling: 60}}; times must rise",
         "queues: {q: {priority: high, calls: {\"08:00\": 1}, handling: 60}}; queues.q.priority",
         "queue: {}; queue: there is no such field",
-        "days: 0; days",
+        "queues: {}\\ndays: 0; days",
         "queues: {}\\nagents: [{name: a, shifts: [\"8-12\"]}]; agents[0].shifts[0]",
         "queues: [; is no YAML"
       })
