@@ -150,7 +150,8 @@ class AnalystsTwentyMinutesTest {
     browser.open(page, "/releases");
     assertThat(page.locator("[data-flow=hotline]")).containsText(NUMBER);
     browser.open(page, "/flows");
-    assertThat(page.locator("[data-flow=hotline]")).containsText(Pattern.compile("Release \\d+, 10 % of calls"));
+    assertThat(page.locator("[data-flow=hotline]"))
+        .containsText(Pattern.compile("Release \\d+, 10 % of calls"));
     assertThat(page.locator("[data-flow=hotline]")).containsText(NUMBER);
     browser.picture(page, "analyst-flows");
   }
