@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -186,16 +185,8 @@ final class AgentApi {
         a.wrapUp().toSeconds(),
         a.enabled(),
         a.ha1() != null || a.fixedContact() != null,
-        now == null ? "offline" : word(now),
+        now == null ? "offline" : now.state().word(),
         now == null ? null : now.state().since(),
         now == null ? null : now.call().map(CallId::value).orElse(null));
-  }
-
-  private static String word(AgentNow now) {
-    return now.state()
-        .getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
   }
 }

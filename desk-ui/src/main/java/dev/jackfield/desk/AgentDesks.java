@@ -96,9 +96,9 @@ final class AgentDesks {
         id.value(),
         agents.find(id).map(Agent::name).orElse(id.value()),
         now.toEpochMilli(),
-        StateWords.of(state),
+        state.word(),
         stateWords(state, wish, hasPhone, wording),
-        StateWords.look(state),
+        StateLook.of(state),
         state.since().toEpochMilli(),
         until(state),
         isOnCall || state instanceof AgentState.WrapUp ? pending(wish, wording) : "",
@@ -147,7 +147,14 @@ final class AgentDesks {
       case AgentState.Offline o when wish instanceof Wish.SignedOff ->
           wording.say("desk.state.signed-off");
       case AgentState.Offline o when !hasPhone -> wording.say("desk.state.no-phone");
-      default -> wording.say("agent.state." + StateWords.of(state));
+      case AgentState.Offline _,
+          AgentState.Available _,
+          AgentState.Reserved _,
+          AgentState.Ringing _,
+          AgentState.Talking _,
+          AgentState.WrapUp _,
+          AgentState.Away _ ->
+          wording.say("agent.state." + state.word());
     };
   }
 

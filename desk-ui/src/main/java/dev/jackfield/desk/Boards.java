@@ -147,7 +147,7 @@ final class Boards {
   }
 
   private AgentRow row(AgentId id, AgentState state, Instant now, Wording wording) {
-    String word = StateWords.of(state);
+    String word = state.word();
     CallId call =
         switch (state) {
           case AgentState.Reserved s -> s.call();
@@ -164,7 +164,7 @@ final class Boards {
         agentName(id.value()),
         word,
         wording.say("agent.state." + word),
-        StateWords.look(state),
+        StateLook.of(state),
         Wording.clock(Duration.between(state.since(), now)),
         call == null ? "" : call.value());
   }

@@ -169,18 +169,18 @@ final class Wallboards {
         agents.stream()
             .collect(
                 Collectors.groupingBy(
-                    a -> StateWords.of(a.state()), LinkedHashMap::new, Collectors.counting()));
+                    a -> a.state().word(), LinkedHashMap::new, Collectors.counting()));
     Map<String, AgentNow> examples = new LinkedHashMap<>();
-    agents.forEach(a -> examples.putIfAbsent(StateWords.of(a.state()), a));
+    agents.forEach(a -> examples.putIfAbsent(a.state().word(), a));
     return examples.values().stream()
         .sorted(Comparator.comparingInt(a -> order(a.state())))
         .map(
             a -> {
-              String state = StateWords.of(a.state());
+              String state = a.state().word();
               return new StateLine(
                   state,
                   wording.say("agent.state." + state),
-                  StateWords.look(a.state()),
+                  StateLook.of(a.state()),
                   wording.number(counts.getOrDefault(state, 0L)));
             })
         .toList();
@@ -203,13 +203,13 @@ final class Wallboards {
     String words =
         a.state() instanceof AgentState.Break b
             ? presence.reason(b.reason()).map(r -> r.title(wording.locale())).orElse(b.reason())
-            : wording.say("agent.state." + StateWords.of(a.state()));
+            : wording.say("agent.state." + a.state().word());
     return new AgentLine(
         a.id().value(),
         a.name(),
-        StateWords.of(a.state()),
+        a.state().word(),
         words,
-        StateWords.look(a.state()),
+        StateLook.of(a.state()),
         a.state().since().toEpochMilli());
   }
 

@@ -7,6 +7,20 @@ import java.time.Instant;
 public sealed interface AgentState {
   Instant since();
 
+  /** As database, API, pages and messages name it. */
+  default String word() {
+    return switch (this) {
+      case Offline _ -> "offline";
+      case Available _ -> "available";
+      case Reserved _ -> "reserved";
+      case Ringing _ -> "ringing";
+      case Talking _ -> "talking";
+      case WrapUp _ -> "wrap-up";
+      case Break _ -> "break";
+      case Away _ -> "away";
+    };
+  }
+
   /** No phone can be reached, or the agent has signed off. */
   record Offline(Instant since) implements AgentState {}
 

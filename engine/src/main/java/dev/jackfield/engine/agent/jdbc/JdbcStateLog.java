@@ -28,14 +28,14 @@ public final class JdbcStateLog implements StateLogStore {
   private record Row(String state, @Nullable String reason, @Nullable CallId call) {
     static Row of(AgentState state) {
       return switch (state) {
-        case AgentState.Offline _ -> new Row("offline", null, null);
-        case AgentState.Available _ -> new Row("available", null, null);
-        case AgentState.Reserved s -> new Row("reserved", null, s.call());
-        case AgentState.Ringing s -> new Row("ringing", null, s.call());
-        case AgentState.Talking s -> new Row("talking", null, s.call());
-        case AgentState.WrapUp _ -> new Row("wrap-up", null, null);
-        case AgentState.Break s -> new Row("break", s.reason(), null);
-        case AgentState.Away s -> new Row("away", s.reason(), null);
+        case AgentState.Offline _ -> new Row(state.word(), null, null);
+        case AgentState.Available _ -> new Row(state.word(), null, null);
+        case AgentState.Reserved s -> new Row(state.word(), null, s.call());
+        case AgentState.Ringing s -> new Row(state.word(), null, s.call());
+        case AgentState.Talking s -> new Row(state.word(), null, s.call());
+        case AgentState.WrapUp _ -> new Row(state.word(), null, null);
+        case AgentState.Break s -> new Row(state.word(), s.reason(), null);
+        case AgentState.Away s -> new Row(state.word(), s.reason(), null);
       };
     }
   }
