@@ -41,6 +41,7 @@ import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.queue.jdbc.JdbcQueues;
 import dev.jackfield.engine.recording.Retention;
 import dev.jackfield.engine.release.LiveReleases;
+import dev.jackfield.engine.release.LongLivedMoves;
 import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.RolloutWatch;
 import dev.jackfield.engine.routing.DecideStep;
@@ -56,8 +57,8 @@ import dev.jackfield.engine.secret.SecretDigits;
 import dev.jackfield.engine.secret.jdbc.JdbcSecrets;
 import dev.jackfield.engine.simulation.WhatIf;
 import dev.jackfield.engine.simulation.jdbc.JdbcPastCalls;
+import dev.jackfield.engine.ticket.LongLivedTickets;
 import dev.jackfield.engine.ticket.TicketHands;
-import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.engine.ticket.TicketPapers;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
@@ -321,7 +322,7 @@ public class EngineConfiguration {
   }
 
   @Bean
-  TicketMoves ticketMoves(
+  LongLivedMoves ticketMoves(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       LiveReleases releases,
@@ -329,8 +330,8 @@ public class EngineConfiguration {
       Processes processes,
       AuditTrail audit,
       Clock clock) {
-    return new TicketMoves(
-        new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
+    return new LongLivedMoves(
+        new LongLivedTickets(new JdbcTickets(jdbc, new TransactionTemplate(transactions))),
         releases,
         flows,
         processes,
