@@ -21,8 +21,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     again by an own wish; 0: never
  * @param reservation how long an agent is held for a call that does not ring
  * @param keepRecordingsDays after how many days recordings are deleted; 0: never
- * @param keepContactsDays after how many days calls to numbers, and removed entries of contact
- *     lists, are deleted; 0: never
+ * @param keepContactsDays after how many days calls to numbers, removed entries of contact lists,
+ *     and the numbers of callbacks and batches that are over are deleted; 0: never
  */
 @ConfigurationProperties("jackfield.engine")
 public record EngineSettings(

@@ -11,7 +11,8 @@ import dev.jackfield.engine.routing.Decisions;
 import dev.jackfield.engine.routing.TicketRules;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.ticket.TicketHands;
-import dev.jackfield.engine.ticket.TicketMoves;
+import dev.jackfield.engine.release.LongLivedMoves;
+import dev.jackfield.engine.ticket.LongLivedTickets;
 import dev.jackfield.engine.ticket.TicketPapers;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.ticket.Tickets;
@@ -62,7 +63,7 @@ class TicketConfiguration {
   }
 
   @Bean
-  TicketMoves ticketMoves(
+  LongLivedMoves ticketMoves(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       LiveReleases releases,
@@ -70,8 +71,8 @@ class TicketConfiguration {
       Processes processes,
       AuditTrail audit,
       Clock clock) {
-    return new TicketMoves(
-        new JdbcTickets(jdbc, new TransactionTemplate(transactions)),
+    return new LongLivedMoves(
+        new LongLivedTickets(new JdbcTickets(jdbc, new TransactionTemplate(transactions))),
         releases,
         flows,
         processes,

@@ -112,7 +112,8 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
       } else if (!c.state().isOpen()) {
         giveBack(made.id());
         made.run().done(new Output(c.state().word()));
-      } else if (Objects.equals(c.callJob(), made.run().key())) {
+      } else if (Objects.equals(c.callJob(), made.run().key()) || c.state() == State.CALLING) {
+        // This step placed its call, or that of a process in whose place ours is.
         tries.put(made.id(), made);
       } else {
         place(made, c);
