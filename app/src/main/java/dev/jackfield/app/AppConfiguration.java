@@ -4,9 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jackfield.api.ApiConfiguration;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
-import dev.jackfield.connector.table.TablesAtHand;
 import dev.jackfield.designer.DesignerConfiguration;
-import dev.jackfield.designer.LookupTables;
 import dev.jackfield.desk.DeskConfiguration;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.EngineConfiguration;
@@ -244,7 +242,7 @@ class AppConfiguration {
             settings.home().resolve("rules"),
             promptFolders(settings),
             settings.data().resolve("speech"),
-            tables(settings),
+            connectors,
             settings.speaking().settings(),
             settings.sip().stuckNotice(),
             settings.sip().stuckFallback(),
@@ -275,20 +273,6 @@ class AppConfiguration {
   }
 
   @Bean
-  LookupTables lookupTables(AppSettings settings) {
-    return new TablesAtHand(tables(settings))::columns;
-  }
-
-  private static List<Path> tables(AppSettings settings) {
-    return List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables"));
-  }
-
-  @Bean
-  StepCatalogue stepCatalogue() {
-    return CheckFlowsCommand.KNOWN;
-  }
-
-  @Bean
   ReleaseErrands releaseErrands(
       Deployments deployments,
       ReleaseOrders orders,
@@ -300,20 +284,25 @@ class AppConfiguration {
 
   @Bean
   FlowCheck flowCheck(
-      CallQueues queues, Agents agents, RuleSets rules, PromptLibrary library, Numbers numbers) {
+      CallQueues queues,
+      Agents agents,
+      RuleSets rules,
+      PromptLibrary library,
+      Numbers numbers,
+      StepCatalogue steps) {
     KnownNames names = new NamesOfThisSystem(queues, agents, rules, library, numbers);
-    return new FlowCheck(CheckFlowsCommand.steps(), () -> names);
+    return new FlowCheck(steps::types, () -> names);
   }
 
   @Bean
   Switchboard switchboard(
-      AppSettings settings,
       Chores chores,
       StepServer steps,
       DecideStep decide,
       QueueStep queue,
       TicketStep ticket,
       CallbackSteps callbacks,
+      ServedConnectors connectors,
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
@@ -333,7 +322,7 @@ class AppConfiguration {
         queue,
         ticket,
         callbacks,
-        tables(settings),
+        connectors,
         telephony,
         simulated,
         placeCall,

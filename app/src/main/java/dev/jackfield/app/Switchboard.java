@@ -1,6 +1,5 @@
 package dev.jackfield.app;
 
-import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.callback.CallbackSteps;
@@ -18,7 +17,6 @@ import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.Queue;
 import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.TelephonyNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +36,7 @@ final class Switchboard implements SmartLifecycle {
   private final QueueStep queue;
   private final TicketStep ticket;
   private final CallbackSteps callbacks;
-  private final List<Path> tables;
+  private final ServedConnectors connectors;
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
   private final PlaceCall placeCall;
@@ -58,7 +56,7 @@ final class Switchboard implements SmartLifecycle {
       QueueStep queue,
       TicketStep ticket,
       CallbackSteps callbacks,
-      List<Path> tables,
+      ServedConnectors connectors,
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
@@ -75,7 +73,7 @@ final class Switchboard implements SmartLifecycle {
     this.queue = queue;
     this.ticket = ticket;
     this.callbacks = callbacks;
-    this.tables = tables;
+    this.connectors = connectors;
     this.telephony = telephony;
     this.simulated = simulated;
     this.placeCall = placeCall;
@@ -96,7 +94,7 @@ final class Switchboard implements SmartLifecycle {
     steps.serve(Queue.TYPE, queue);
     steps.serve(Ticket.TYPE, ticket);
     callbacks.serve(steps);
-    ReadyConnectors.serve(steps, tables);
+    connectors.serve(steps);
     telephony.serve(steps);
     long began = System.nanoTime();
     telephony.start();

@@ -206,7 +206,9 @@ public final class DroppedConnectors implements AutoCloseable {
     try {
       return new Loaded(look, loaded.get(LOADED_WITHIN.toMillis(), TimeUnit.MILLISECONDS), null);
     } catch (ExecutionException e) {
-      return new Loaded(look, List.of(), String.valueOf(e.getCause().getMessage()));
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      return new Loaded(
+          look, List.of(), why instanceof JarRefused ? why.getMessage() : why.toString());
     } catch (TimeoutException e) {
       thread.interrupt();
       return new Loaded(

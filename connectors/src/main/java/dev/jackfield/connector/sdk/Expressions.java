@@ -40,7 +40,7 @@ final class Expressions {
   /** What an {@code errorExpression} said. */
   sealed interface Said {
     /** {@code bpmnError(...)}. */
-    record Error(String code, String message, String variables) implements Said {}
+    record Caught(String code, String message, String variables) implements Said {}
 
     /**
      * {@code jobError(...)}.
@@ -95,7 +95,7 @@ final class Expressions {
     return switch (said.path("errorType").asText("")) {
       case "bpmnError" ->
           Optional.of(
-              new Said.Error(
+              new Said.Caught(
                   said.path("code").asText(),
                   said.path("message").asText(""),
                   said.path("variables") instanceof ObjectNode v ? v.toString() : "{}"));

@@ -74,7 +74,7 @@ final class SdkStep implements StepCode<OpenJob, OpenJob.Found> {
     guards.run(name, run, new Run(run, now));
   }
 
-  private final class Run implements Work<@Nullable Object> {
+  private final class Run implements Work<Optional<Object>> {
     private final StepRun<OpenJob, OpenJob.Found> run;
     private final SdkConnector connector;
     private final Map<String, String> headers;
@@ -95,13 +95,14 @@ final class SdkStep implements StepCode<OpenJob, OpenJob.Found> {
     }
 
     @Override
-    public @Nullable Object ask() throws Exception {
+    public Optional<Object> ask() throws Exception {
       Thread thread = Thread.currentThread();
       ClassLoader before = thread.getContextClassLoader();
       thread.setContextClassLoader(connector.loader());
       try {
         refuseForeignReferences();
-        return connector.function().execute(new SdkContext(run, mapper, validation, secrets, used));
+        return Optional.ofNullable(
+            connector.function().execute(new SdkContext(run, mapper, validation, secrets, used)));
       } finally {
         thread.setContextClassLoader(before);
       }
@@ -130,7 +131,8 @@ final class SdkStep implements StepCode<OpenJob, OpenJob.Found> {
     }
 
     @Override
-    public void answered(@Nullable Object answer) {
+    public void answered(Optional<Object> found) {
+      Object answer = found.orElse(null);
       settle(
           () -> {
             Optional<Expressions.Said> error =
@@ -180,7 +182,7 @@ final class SdkStep implements StepCode<OpenJob, OpenJob.Found> {
 
     private void say(Expressions.Said said) {
       switch (said) {
-        case Expressions.Said.Error e ->
+        case Expressions.Said.Caught e ->
             run.error(e.code(), used.hide(e.message()), used.hide(e.variables()));
         case Expressions.Said.Failure f -> fail(f.message(), f.tries(), f.pause());
       }
