@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jackfield.api.ApiConfiguration;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
+import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.designer.DesignerConfiguration;
 import dev.jackfield.desk.DeskConfiguration;
 import dev.jackfield.engine.Chores;
@@ -77,6 +78,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AppSettings.class)
 @Import({
+  ConnectorConfiguration.class,
   EngineConfiguration.class,
   WebConfiguration.class,
   DeskConfiguration.class,
@@ -234,7 +236,12 @@ class AppConfiguration {
 
   /** Started when somebody tries a flow, ended when nobody does. */
   @Bean(destroyMethod = "close")
-  TrialRoom trials(AppSettings settings, RuleSets rules, Numbers numbers, CallQueues queues) {
+  TrialRoom trials(
+      AppSettings settings,
+      RuleSets rules,
+      Numbers numbers,
+      CallQueues queues,
+      DroppedConnectors dropped) {
     TrialSettings made =
         new TrialSettings(
             settings.zeebeHome(),
@@ -242,11 +249,12 @@ class AppConfiguration {
             settings.home().resolve("rules"),
             promptFolders(settings),
             settings.data().resolve("speech"),
-            connectors,
+            ConnectorConfiguration.tables(settings),
             settings.speaking().settings(),
             settings.sip().stuckNotice(),
             settings.sip().stuckFallback(),
-            IDLE_TRIES);
+            IDLE_TRIES,
+            dropped);
     return new TrialRoom(made, new LiveSetUp(rules, numbers, queues));
   }
 

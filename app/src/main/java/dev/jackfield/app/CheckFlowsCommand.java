@@ -47,12 +47,16 @@ final class CheckFlowsCommand implements Callable<Integer> {
     return Stream.concat(ReadySteps.ALL.stream(), ReadyConnectors.ALL.stream()).toList();
   }
 
+  private static void say(String words) {
+    System.err.println("connector " + words);
+  }
+
   /** Those, and the connectors that lie in a folder. */
   private List<StepType<?, ?>> here() {
     Set<String> ready = steps().stream().map(StepType::name).collect(Collectors.toSet());
     try (DroppedConnectors dropped =
-        new DroppedConnectors(List.of(connectors), ready, System.err::println)) {
-      return Stream.concat(steps().stream(), dropped.types().stream()).toList();
+        new DroppedConnectors(List.of(connectors), ready, CheckFlowsCommand::say)) {
+      return Stream.<StepType<?, ?>>concat(steps().stream(), dropped.types().stream()).toList();
     }
   }
 

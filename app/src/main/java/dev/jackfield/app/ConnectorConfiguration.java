@@ -26,7 +26,7 @@ class ConnectorConfiguration {
     return new TablesAtHand(tables(settings))::columns;
   }
 
-  private static List<Path> tables(AppSettings settings) {
+  static List<Path> tables(AppSettings settings) {
     return List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables"));
   }
 
@@ -43,7 +43,7 @@ class ConnectorConfiguration {
   StepCatalogue stepCatalogue(DroppedConnectors dropped) {
     List<StepType<?, ?>> ready = CheckFlowsCommand.steps();
     return new StepCatalogue(
-        () -> Stream.concat(ready.stream(), dropped.types().stream()).toList());
+        () -> Stream.<StepType<?, ?>>concat(ready.stream(), dropped.types().stream()).toList());
   }
 
   @Bean(destroyMethod = "close")

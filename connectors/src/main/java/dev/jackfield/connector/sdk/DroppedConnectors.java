@@ -3,6 +3,9 @@ package dev.jackfield.connector.sdk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.secret.Secrets;
+import dev.jackfield.step.OpenJob;
+import dev.jackfield.step.StepCode;
+import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
 import io.camunda.connector.api.validation.ValidationProvider;
@@ -80,7 +83,7 @@ public final class DroppedConnectors implements AutoCloseable {
    *
    * @param source name of its file or folder
    */
-  public record There(StepType<?, ?> type, String source) {}
+  public record There(StepType<OpenJob, OpenJob.Found> type, String source) {}
 
   /**
    * @param folders some of which need not be there
@@ -120,14 +123,40 @@ public final class DroppedConnectors implements AutoCloseable {
         .toList();
   }
 
-  public List<StepType<?, ?>> types() {
-    List<StepType<?, ?>> types = new ArrayList<>();
-    there().forEach(t -> types.add(t.type()));
-    return types;
+  public List<StepType<OpenJob, OpenJob.Found>> types() {
+    return there().stream().map(There::type).toList();
   }
 
   public List<Refused> refused() {
     return state.refused();
+  }
+
+  /** The step of a connector that is not asked: somebody answers instead of it. */
+  public StepCode<OpenJob, OpenJob.Found> instead(
+      StepType<OpenJob, OpenJob.Found> type, Instead instead, Guards guards) {
+    return run ->
+        new SdkStep(
+                type.name(),
+                () ->
+                    Optional.of(
+                        new SdkConnector(
+                            type,
+                            _ -> instead.answer(run),
+                            DroppedConnectors.class.getClassLoader(),
+                            "a try")),
+                guards,
+                Secrets.NONE,
+                validation,
+                mapper)
+            .begin(run);
+  }
+
+  /** Answers instead of a connector. */
+  public interface Instead {
+    /**
+     * @throws dev.jackfield.step.BadStepInput when there is no answer
+     */
+    Map<String, String> answer(StepRun<OpenJob, ?> run);
   }
 
   private void lookAgain() {

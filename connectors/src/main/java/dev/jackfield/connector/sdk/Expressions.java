@@ -96,13 +96,13 @@ final class Expressions {
       case "bpmnError" ->
           Optional.of(
               new Said.Caught(
-                  said.path("code").asText(),
-                  said.path("message").asText(""),
+                  said.path("errorCode").asText(),
+                  said.path("errorMessage").asText(""),
                   said.path("variables") instanceof ObjectNode v ? v.toString() : "{}"));
       case "jobError" ->
           Optional.of(
               new Said.Failure(
-                  said.path("message").asText(""),
+                  said.path("errorMessage").asText(""),
                   said.path("retries").isInt() ? said.path("retries").intValue() : null,
                   duration(said.path("retryBackoff").asText("PT0S"))));
       default -> Optional.empty();

@@ -78,20 +78,26 @@ final class SdkStep implements StepCode<OpenJob, OpenJob.Found> {
     private final StepRun<OpenJob, OpenJob.Found> run;
     private final SdkConnector connector;
     private final Map<String, String> headers;
+    private final Duration within;
     private final Secrets.Used used = new Secrets.Used();
 
     Run(StepRun<OpenJob, OpenJob.Found> run, SdkConnector connector) {
       this.run = run;
       this.connector = connector;
       this.headers = run.input().headers();
+      this.within = asked();
     }
 
     @Override
     public Duration within() {
+      return within;
+    }
+
+    private Duration asked() {
       String given = headers.getOrDefault(SdkTemplate.ANSWER_WITHIN, "");
       GuardSettings settings = guards.settings();
-      Duration within = given.isBlank() ? settings.answerWithin() : Expressions.duration(given);
-      return within.compareTo(settings.longestAnswer()) > 0 ? settings.longestAnswer() : within;
+      Duration asked = given.isBlank() ? settings.answerWithin() : Expressions.duration(given);
+      return asked.compareTo(settings.longestAnswer()) > 0 ? settings.longestAnswer() : asked;
     }
 
     @Override

@@ -17,9 +17,18 @@ import java.util.regex.Pattern;
  * JACKFIELD_SECRET_NAME}, else from a file of that name in a folder. Asked each time, so that a new
  * one counts from the next run on. A secret stands in no variable, log or page. Thread-safe.
  */
-public final class Secrets {
+public class Secrets {
   /** What an environment variable with a secret begins with. */
   public static final String PREFIX = "JACKFIELD_SECRET_";
+
+  /** There are none; a reference is given on as it stands. */
+  public static final Secrets NONE =
+      new Secrets(Map.of(), Path.of("")) {
+        @Override
+        public String open(String text, Consumer<String> opened) {
+          return text;
+        }
+      };
 
   private static final Pattern REFERENCE =
       Pattern.compile("\\{\\{\\s*secrets\\.([A-Za-z0-9_-]{1,100})\\s*}}");
@@ -78,7 +87,7 @@ public final class Secrets {
     }
   }
 
-  /** Secrets that a run has used, to be taken out of what it says. */
+  /** Secrets that a run has used, to be taken out of what it says, in words and in JSON. */
   public static final class Used {
     private static final int SHORTEST = 4;
     private final Set<String> values = new LinkedHashSet<>();
@@ -86,6 +95,7 @@ public final class Secrets {
     public void add(String secret) {
       if (secret.length() >= SHORTEST) {
         values.add(secret);
+        values.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
       }
     }
 

@@ -4,6 +4,7 @@ import dev.jackfield.connector.HeardRun;
 import dev.jackfield.connector.guard.GuardSettings;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.secret.Secrets;
+import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.OpenJob;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepServer;
@@ -42,7 +43,11 @@ final class ServedHere implements StepServer {
             new OpenJob(type, headers, variables, 1, 2, 3, "<default>"),
             tries,
             OpenJob.Found::variables);
-    code(type).begin(run);
+    try {
+      code(type).begin(run);
+    } catch (BadStepInput bad) {
+      run.incident(String.valueOf(bad.getMessage()));
+    }
     return run;
   }
 
