@@ -103,6 +103,7 @@ public class DesignerConfiguration {
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
             new Section("/breaks", "breaks.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), false),
             new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
+            new Section("/processes", "processes.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
   }
 
