@@ -34,7 +34,8 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class,
-      BenchQueuesCommand.class
+      BenchQueuesCommand.class,
+      BenchKillsCommand.class
     },
     footer = {
       "",

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What can be set of the engine; defaults stand in {@code application.yml}.
  *
  * @param data folder for what is kept in files
+ * @param shared folder for what all processes share in files
  * @param flows folders whose BPMN files are deployed at start
  * @param drafts folder that holds the newest saved version of each flow that people changed; a file
  *     that changes there becomes a version
@@ -26,6 +27,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("jackfield.engine")
 public record EngineSettings(
     Path data,
+    Path shared,
     List<Path> flows,
     Path drafts,
     Path starts,

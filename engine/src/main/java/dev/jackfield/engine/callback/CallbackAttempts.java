@@ -97,6 +97,11 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
     Thread.startVirtualThread(() -> begin(made));
   }
 
+  /** Another engine is on duty from now on. */
+  void forget() {
+    tries.clear();
+  }
+
   private void begin(Try made) {
     looking.lock();
     try {

@@ -5,6 +5,7 @@ import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.LiveBoard;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.callback.jdbc.JdbcCallbacks;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.contact.Attempts;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
@@ -104,5 +105,15 @@ class CallbackConfiguration {
       ScheduledExecutorService timer) {
     CallbackStep plan = new CallbackStep(callbacks, queues, places, numbers, trace, clock, timer);
     return new CallbackSteps(plan, line, attempts);
+  }
+
+  @Bean
+  Chore goOnWithCallbacks(CallbackSteps callbacks) {
+    return Chore.onDuty(Chore.SHORT, callbacks::look);
+  }
+
+  @Bean
+  Chore catchUpWithCallbacks(Callbacks callbacks) {
+    return Chore.onDuty(Chore.LONG, callbacks::catchUp);
   }
 }

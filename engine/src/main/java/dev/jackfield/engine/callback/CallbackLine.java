@@ -119,6 +119,12 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     }
   }
 
+  /** Another engine is on duty from now on. */
+  void forget() {
+    turns.clear();
+    held.clear();
+  }
+
   /** Looks at all that wait. Called every second. */
   public void look() {
     looking.lock();

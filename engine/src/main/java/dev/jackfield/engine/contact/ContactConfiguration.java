@@ -2,6 +2,7 @@ package dev.jackfield.engine.contact;
 
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.contact.jdbc.JdbcContacts;
 import dev.jackfield.engine.rule.RuleSets;
 import java.time.Clock;
@@ -29,5 +30,10 @@ public class ContactConfiguration {
   @Bean
   ContactRetention contactRetention(List<NumbersKept> kept, EngineSettings settings, Clock clock) {
     return new ContactRetention(kept, settings.keepContactsDays(), clock);
+  }
+
+  @Bean
+  Chore sweepContacts(ContactRetention contacts) {
+    return Chore.onDuty(Chore.VERY_LONG, contacts::sweep);
   }
 }
