@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * kill -9 of each part while calls, tickets and callbacks are made: of what was acknowledged nothing
- * is lost, doubled or stuck. The long form is {@code ./jackfield bench kills}.
+ * kill -9 of each part while calls, tickets and callbacks are made: of what was acknowledged
+ * nothing is lost, doubled or stuck. The long form is {@code ./jackfield bench kills}.
  */
 @Tag("alone")
 class PartsKilledUnderLoadTest {

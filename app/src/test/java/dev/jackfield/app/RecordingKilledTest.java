@@ -63,7 +63,8 @@ class RecordingKilledTest {
 
   private static void billingIsRecorded(Path rules) throws Exception {
     Files.write(
-        rules.resolve("tables/recording.csv"), List.of("topic,direction,record", "billing,,silent"));
+        rules.resolve("tables/recording.csv"),
+        List.of("topic,direction,record", "billing,,silent"));
     Files.delete(rules.resolve("tests/recording.csv"));
   }
 
@@ -78,8 +79,7 @@ class RecordingKilledTest {
           .pollInterval(Duration.ofMillis(50))
           .atMost(PATIENCE)
           .until(
-              () ->
-                  jdbc.sql("select count(*) from recording").query(Integer.class).single() == 1);
+              () -> jdbc.sql("select count(*) from recording").query(Integer.class).single() == 1);
       long began = System.nanoTime();
       call.tone(TONE);
       Awaitility.await().pollDelay(Duration.ofSeconds(5)).atMost(PATIENCE).until(() -> true);
