@@ -190,9 +190,15 @@ class RoomsTest {
         .that()
         .resideOutsideOfPackages("dev.jackfield.step.zeebe..", BROKER)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("io.camunda..", "io.grpc..")
+        .dependOnClassesThat(
+            resideInAnyPackage("io.camunda..", "io.grpc..")
+                .and(not(resideInAPackage("io.camunda.connector.."))))
         .check(CLASSES);
+  }
+
+  @Test
+  void theConnectorSdkIsSeenWhereItsConnectorsRunOnly() {
+    fence(List.of("io.camunda.connector.."), "dev.jackfield.connector.sdk..");
   }
 
   @Test

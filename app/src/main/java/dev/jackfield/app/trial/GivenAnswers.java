@@ -6,7 +6,9 @@ import dev.jackfield.engine.rule.RuleBook;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.trial.Situation;
 import dev.jackfield.engine.trial.Situation.Answer;
+import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.CallRef;
+import dev.jackfield.step.OpenJob;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Decide;
@@ -44,6 +46,23 @@ final class GivenAnswers {
         case Answer.Broken _ ->
             run.incident("the try says that \"" + run.input().table() + "\" is broken");
       }
+    };
+  }
+
+  /** What a connector finds: nothing that is not given, since a try reaches no other system. */
+  Map<String, String> ofConnector(StepRun<OpenJob, ?> run) {
+    String type = run.input().jobType();
+    Answer byElement = lookups.get(run.element());
+    return switch (byElement == null ? lookups.get(type) : byElement) {
+      case Answer.Found found -> found.fields();
+      case Answer.Nothing _ -> Map.of();
+      case Answer.Broken _ ->
+          throw new BadStepInput("the try says that \"" + run.element() + "\" is broken");
+      case null ->
+          throw new BadStepInput(
+              "a try reaches no other system: say in its situation what \""
+                  + run.element()
+                  + "\" finds");
     };
   }
 
