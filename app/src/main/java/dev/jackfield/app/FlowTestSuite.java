@@ -62,8 +62,7 @@ final class FlowTestSuite implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
             IDLE,
-            new DroppedConnectors(
-                List.of(home.resolve("connectors.d")), Set.of(), _ -> {}));
+            new DroppedConnectors(List.of(home.resolve("connectors.d")), Set.of(), _ -> {}));
     return new FlowTestSuite(
         new TrialRoom(
             settings,
