@@ -244,7 +244,7 @@ desk.addEventListener('submit', async (event) => {
     document.activeElement?.blur();
     await notes.save();
     drawn.delete(form.closest('[data-block]').dataset.block);
-    act(form.dataset.form, fields);
+    act(event.submitter?.dataset.form ?? form.dataset.form, fields);
   }
 });
 desk.addEventListener('input', (event) => {

@@ -96,9 +96,10 @@ final class CallbackApi {
       description =
           "`state`: one of their states, `open` (all that are not over), or empty for all.")
   @GetMapping
-  List<CallbackView> list(
+  Page<CallbackView> list(
       @RequestParam(defaultValue = OPEN) String state,
       @RequestParam(defaultValue = "" + Page.USUAL) int limit,
+      @RequestParam(defaultValue = "0") int offset,
       Authentication who) {
     if (!state.isEmpty() && !state.equals(OPEN)) {
       try {
@@ -108,7 +109,12 @@ final class CallbackApi {
       }
     }
     boolean sees = ApiAccess.seesNumbers(who);
-    return callbacks.newest(state, Page.limit(limit)).stream().map(c -> view(c, sees)).toList();
+    List<CallbackView> read =
+        callbacks.newest(state, Page.offset(offset), Page.limit(limit) + 1).stream()
+            .map(c -> view(c, sees))
+            .toList();
+    String address = ApiAccess.ROOT + "/callbacks?limit=" + limit + "&state=" + state;
+    return Page.of(read, limit, offset, address);
   }
 
   @Operation(summary = "A callback")

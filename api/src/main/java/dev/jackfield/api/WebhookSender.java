@@ -130,6 +130,7 @@ final class WebhookSender implements SmartLifecycle {
     try {
       Instant now = clock.instant();
       store.takeTickets(this::body, now, EVENTS_AT_ONCE);
+      store.takeCallbacks(this::body, now, EVENTS_AT_ONCE);
       store.takeCalls(this::body, now, EVENTS_AT_ONCE);
       List<Delivery> due = store.take(now, now.plus(HELD), AT_ONCE);
       try (var all = Executors.newVirtualThreadPerTaskExecutor()) {

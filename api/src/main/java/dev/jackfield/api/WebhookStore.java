@@ -30,7 +30,7 @@ public interface WebhookStore {
    * Something that happened.
    *
    * @param source names it, so that it is sent once
-   * @param subject id of the call or ticket
+   * @param subject id of the call, callback or ticket
    * @param detail what else is known of it, without anything personal
    */
   record Happened(
@@ -43,6 +43,9 @@ public interface WebhookStore {
    * @return how much happened
    */
   int takeTickets(Function<Happened, String> body, Instant now, int most);
+
+  /** The same of callbacks. */
+  int takeCallbacks(Function<Happened, String> body, Instant now, int most);
 
   /** The same of calls. */
   int takeCalls(Function<Happened, String> body, Instant now, int most);

@@ -7,16 +7,23 @@ import dev.jackfield.app.trial.TrialSettings;
 import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.designer.DesignerConfiguration;
 import dev.jackfield.desk.DeskConfiguration;
-import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.call.CallWatcher;
+import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.call.LiveBoard;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.call.TracedSteps;
-import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.chore.Chores;
 import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.duty.Duty;
+import dev.jackfield.engine.duty.StepServers;
+import dev.jackfield.engine.duty.jdbc.PostgresDutyLock;
+import dev.jackfield.engine.flow.FirstDeployment;
 import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.flow.check.FlowCheck;
@@ -29,27 +36,30 @@ import dev.jackfield.engine.incident.IncidentStore;
 import dev.jackfield.engine.incident.WatchedSteps;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.process.Peer;
+import dev.jackfield.engine.process.Role;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
 import dev.jackfield.engine.queue.CallQueues;
-import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.release.Deployments;
 import dev.jackfield.engine.release.FlowsNow;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.Rollouts;
-import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
 import dev.jackfield.engine.rulebook.RuleLife;
 import dev.jackfield.engine.secret.SecretDigits;
-import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.engine.trial.Trials;
 import dev.jackfield.engine.user.Users;
 import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Vocabulary;
+import dev.jackfield.exchange.Wire;
+import dev.jackfield.link.DirectWire;
+import dev.jackfield.link.RedisWire;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.catalogue.StepCatalogue;
@@ -65,6 +75,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -142,15 +153,68 @@ class AppConfiguration {
     return new SimulatedCalls(settings.data(), settings.silentCaller(), clock);
   }
 
+  /** The engine's own, while it is on duty. */
   @Bean
-  DirectCommands commands() {
-    return new DirectCommands();
+  StepServers dutySteps(
+      ZeebeConnection zeebe,
+      NodeName node,
+      TraceWriter trace,
+      IncidentStore incidents,
+      SecretDigits secrets,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    return () ->
+        zeebe.steps(
+            node.value(),
+            new WatchedSteps(new TracedSteps(trace, clock), incidents, clock, timer),
+            secrets);
+  }
+
+  @Bean(destroyMethod = "close")
+  Wire wire(AppSettings settings, NodeName node, Clock clock) {
+    return settings.redis().isBlank()
+        ? new DirectWire()
+        : RedisWire.to(node, settings.redisUri(), clock);
+  }
+
+  @Bean
+  PhoneCommands commands(Wire wire) {
+    return wire.commands();
+  }
+
+  /** What this process records is seen on the boards of the others. */
+  @Bean
+  CallWatcher shownToOthers(Wire wire) {
+    return wire.events()::record;
+  }
+
+  @Bean
+  Peer self(AppSettings settings, NodeName node, Clock clock) {
+    boolean hasPhones = settings.has(Role.TELEPHONY);
+    return new Peer(
+        node,
+        settings.roles(),
+        clock.instant(),
+        settings.http().address() + ":" + settings.http().port(),
+        hasPhones ? settings.sip().advertisedOrOwn() + ":" + settings.sip().port() : "",
+        Duration.ZERO);
+  }
+
+  /** An engine without others is always on duty. */
+  @Bean(destroyMethod = "close")
+  Duty duty(AppSettings settings, DataSource database, NodeName node, Duty.Work work, Wire wire) {
+    Duty duty =
+        settings.redis().isBlank()
+            ? Duty.alone(work)
+            : Duty.shared(new PostgresDutyLock(database), node.value(), work);
+    wire.inTerm(duty::term);
+    return duty;
   }
 
   @Bean
   RecordingFolder recordings(AppSettings settings) {
     return RecordingsOf.data(
-        settings.data(), settings.recording().keys(), settings.recording().masterkeys());
+        settings.shared(), settings.recording().keys(), settings.recording().masterkeys());
   }
 
   @Bean
@@ -158,13 +222,12 @@ class AppConfiguration {
       AppSettings settings,
       NodeName node,
       Admissions admissions,
-      CallLife calls,
       PhoneLocations locations,
       TraceWriter trace,
       SecretDigits secrets,
       MayBeCalled mayBeCalled,
       Processes processes,
-      DirectCommands commands,
+      Wire wire,
       RecordingFolder recordings,
       Clock clock) {
     AppSettings.Sip sip = settings.sip();
@@ -178,7 +241,7 @@ class AppConfiguration {
                 sip.firstRtpPort(),
                 sip.lastRtpPort(),
                 promptFolders(settings),
-                settings.data().resolve("speech"),
+                settings.shared().resolve("speech"),
                 sip.mediaThreads(),
                 sip.stuckNotice(),
                 sip.stuckFallback(),
@@ -188,7 +251,7 @@ class AppConfiguration {
                 settings.speaking().settings(),
                 settings.speech().settings()),
             admissions,
-            calls,
+            wire.news(),
             locations,
             trace,
             secrets,
@@ -196,13 +259,15 @@ class AppConfiguration {
             processes,
             clock,
             recordings);
-    commands.connect(telephony.commands());
+    if (settings.has(Role.TELEPHONY)) {
+      wire.serve(node, telephony.commands());
+    }
     return telephony;
   }
 
   /** One's own first: they win. */
   private static List<Path> promptFolders(AppSettings settings) {
-    Path own = settings.data().resolve("prompts");
+    Path own = settings.shared().resolve("prompts");
     Path ready = settings.home().resolve("flows/prompts");
     return settings.bench()
         ? List.of(own, ready, settings.home().resolve("bench/prompts"))
@@ -222,7 +287,9 @@ class AppConfiguration {
   @Bean
   Seeds seeds(Numbers numbers, CallQueues queues, Agents agents, AppSettings settings) {
     Seeds seeds = new Seeds(numbers, queues, agents);
-    seeds.atFirstStart();
+    if (settings.has(Role.ENGINE)) {
+      seeds.atFirstStart();
+    }
     if (settings.bench()) {
       seeds.forBench();
     }
@@ -248,7 +315,7 @@ class AppConfiguration {
             settings.data().resolve("postgres/programs"),
             settings.home().resolve("rules"),
             promptFolders(settings),
-            settings.data().resolve("speech"),
+            settings.shared().resolve("speech"),
             ConnectorConfiguration.tables(settings),
             settings.speaking().settings(),
             settings.sip().stuckNotice(),
@@ -304,12 +371,13 @@ class AppConfiguration {
 
   @Bean
   Switchboard switchboard(
+      AppSettings settings,
       Chores chores,
+      Duty duty,
       StepServer steps,
-      DecideStep decide,
-      QueueStep queue,
-      TicketStep ticket,
-      CallbackSteps callbacks,
+      FirstDeployment deployment,
+      FlowFolder drafts,
+      Hearing hearing,
       ServedConnectors connectors,
       TelephonyNode telephony,
       SimulatedCalls simulated,
@@ -324,12 +392,13 @@ class AppConfiguration {
       Console console,
       Infrastructure infrastructure) {
     return new Switchboard(
+        settings,
         chores,
+        duty,
         steps,
-        decide,
-        queue,
-        ticket,
-        callbacks,
+        deployment,
+        drafts,
+        hearing,
         connectors,
         telephony,
         simulated,
@@ -343,5 +412,11 @@ class AppConfiguration {
         infrastructure.hasEmbeddedBroker()
             ? "embedded Zeebe"
             : infrastructure.gateway().toString());
+  }
+
+  @Bean
+  Hearing hearing(
+      Wire wire, PhoneLocations locations, CallLife calls, LiveBoard board, Calls stored) {
+    return new Hearing(wire, locations, calls, board, stored);
   }
 }

@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.engine.process.Role;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import dev.jackfield.telephony.speech.SpeechSettings;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,9 +21,12 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("jackfield")
 record AppSettings(
     Path data,
+    Path shared,
     Path home,
     String zeebe,
     String database,
+    String redis,
+    Set<Role> roles,
     Path zeebeHome,
     boolean bench,
     Duration silentCaller,
@@ -160,6 +165,29 @@ record AppSettings(
     public String toString() {
       return by + " " + url;
     }
+  }
+
+  boolean has(Role role) {
+    return roles.contains(role);
+  }
+
+  /** Whether other processes belong to this installation. */
+  boolean isOneOfSeveral() {
+    return !redis.isBlank();
+  }
+
+  URI redisUri() {
+    String address = redis.contains("://") ? redis : "redis://" + redis;
+    try {
+      URI uri = URI.create(address);
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException none) {
+      // Said below, without what may be a password.
+    }
+    throw new CannotStart(
+        "The address of Redis is none; right is, for example, redis://:password@redis:6379.");
   }
 
   Path logs() {

@@ -2,19 +2,15 @@ package dev.jackfield.app;
 
 import dev.jackfield.app.embedded.Child;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,30 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
 /**
  * All that a system keeps, in one file, while it does not run: broker, database, recordings and
- * keys are then of one moment, and nothing has to be put together. A gzipped tar whose first entry
- * says what it is.
+ * keys are then of one moment, and nothing has to be put together. {@link RunningBackup} writes the
+ * same of a system that runs.
  */
 final class Backup {
-  private static final String MARK = "jackfield-backup";
-  private static final String MARK_SAYS = "Jackfield backup 1";
   private static final String PART = ".part";
-  private static final PosixFilePermission[] BITS = {
-    PosixFilePermission.OTHERS_EXECUTE,
-    PosixFilePermission.OTHERS_WRITE,
-    PosixFilePermission.OTHERS_READ,
-    PosixFilePermission.GROUP_EXECUTE,
-    PosixFilePermission.GROUP_WRITE,
-    PosixFilePermission.GROUP_READ,
-    PosixFilePermission.OWNER_EXECUTE,
-    PosixFilePermission.OWNER_WRITE,
-    PosixFilePermission.OWNER_READ
-  };
 
   /** Made anew at each start, or of one run only. */
   private static final Set<String> LEFT_OUT =
@@ -79,6 +60,38 @@ final class Backup {
    * @throws CannotStart when a system runs on the folder, or the file is there already
    */
   static Done write(Path folder, Path file) throws IOException {
+    Path part = partOf(folder, file);
+    try (DataFolder _ = DataFolder.lock(folder)) {
+      refuseWhileChildrenRun(folder);
+      Done done;
+      try (Archive archive = Archive.create(part)) {
+        String itself = file.toAbsolutePath().normalize().toString();
+        archive.putAll(
+            folder,
+            "",
+            name ->
+                !isLeftOut(name)
+                    && !folder
+                        .resolve(name)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()
+                        .startsWith(itself));
+        done = done(folder, archive.files(), archive.bytes());
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return done;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Where a backup is written until it is whole.
+   *
+   * @throws CannotStart when there is nothing to be backed up, or the file is there
+   */
+  static Path partOf(Path folder, Path file) {
     if (!Files.isDirectory(folder)) {
       throw new CannotStart(
           "There is no data folder "
@@ -88,26 +101,7 @@ final class Backup {
     if (Files.exists(file)) {
       throw new CannotStart(file + " is there already: choose another name.");
     }
-    Path part = file.resolveSibling(file.getFileName() + PART);
-    try (DataFolder _ = DataFolder.lock(folder)) {
-      refuseWhileChildrenRun(folder);
-      Files.deleteIfExists(part);
-      Files.createFile(
-          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Done done;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
-          TarArchiveOutputStream tar =
-              new TarArchiveOutputStream(new GzipCompressorOutputStream(out), "UTF-8")) {
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        mark(tar);
-        done = putAll(folder, file.toAbsolutePath().normalize(), tar);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      return done;
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    return file.resolveSibling(file.getFileName() + PART);
   }
 
   private static void refuseWhileChildrenRun(Path folder) {
@@ -125,43 +119,7 @@ final class Backup {
     }
   }
 
-  private static void mark(TarArchiveOutputStream tar) throws IOException {
-    byte[] says = (MARK_SAYS + "\n" + Instant.now() + "\n").getBytes(StandardCharsets.UTF_8);
-    TarArchiveEntry entry = new TarArchiveEntry(MARK);
-    entry.setSize(says.length);
-    tar.putArchiveEntry(entry);
-    tar.write(says);
-    tar.closeArchiveEntry();
-  }
-
-  private static Done putAll(Path folder, Path itself, TarArchiveOutputStream tar)
-      throws IOException {
-    int files = 0;
-    long bytes = 0;
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : (Iterable<Path>) all.sorted()::iterator) {
-        String name = folder.relativize(each).toString().replace('\\', '/');
-        boolean isFolder = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS);
-        if (name.isEmpty()
-            || isLeftOut(name)
-            || each.toAbsolutePath().normalize().toString().startsWith(itself.toString())
-            || (!isFolder && !Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))) {
-          continue;
-        }
-        TarArchiveEntry entry = new TarArchiveEntry(each.toFile(), name);
-        entry.setMode(mode(each));
-        tar.putArchiveEntry(entry);
-        if (!isFolder) {
-          bytes += Files.copy(each, tar);
-          files++;
-        }
-        tar.closeArchiveEntry();
-      }
-    }
-    return done(folder, files, bytes);
-  }
-
-  private static Done done(Path folder, int files, long bytes) {
+  static Done done(Path folder, int files, long bytes) {
     return new Done(
         files,
         bytes,
@@ -169,17 +127,9 @@ final class Backup {
         Files.isDirectory(folder.resolve("zeebe/broker")));
   }
 
-  private static boolean isLeftOut(String name) {
+  /** What no backup holds. */
+  static boolean isLeftOut(String name) {
     return LEFT_OUT.stream().anyMatch(out -> name.equals(out) || name.startsWith(out + "/"));
-  }
-
-  private static int mode(Path file) throws IOException {
-    Set<PosixFilePermission> has = Files.getPosixFilePermissions(file);
-    int mode = 0;
-    for (int bit = 0; bit < BITS.length; bit++) {
-      mode |= has.contains(BITS[bit]) ? 1 << bit : 0;
-    }
-    return mode;
   }
 
   /**
@@ -224,9 +174,9 @@ final class Backup {
       throws IOException {
     TarArchiveEntry first = tar.getNextEntry();
     if (first == null
-        || !first.getName().equals(MARK)
-        || !new String(tar.readNBytes(MARK_SAYS.length()), StandardCharsets.UTF_8)
-            .equals(MARK_SAYS)) {
+        || !first.getName().equals(Archive.MARK)
+        || !new String(tar.readNBytes(Archive.MARK_SAYS.length()), StandardCharsets.UTF_8)
+            .equals(Archive.MARK_SAYS)) {
       throw new CannotStart(file + " is no backup that ./jackfield backup wrote.");
     }
     int files = 0;
@@ -250,9 +200,9 @@ final class Backup {
 
   private static Set<PosixFilePermission> permissions(int mode, boolean isFolder) {
     Set<PosixFilePermission> has = EnumSet.noneOf(PosixFilePermission.class);
-    for (int bit = 0; bit < BITS.length; bit++) {
+    for (int bit = 0; bit < Archive.BITS.length; bit++) {
       if ((mode & 1 << bit) != 0) {
-        has.add(BITS[bit]);
+        has.add(Archive.BITS[bit]);
       }
     }
     has.add(PosixFilePermission.OWNER_READ);
@@ -263,7 +213,8 @@ final class Backup {
     return has;
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** A folder with all in it. */
+  static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

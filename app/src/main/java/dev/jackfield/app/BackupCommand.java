@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "backup",
     description = {
       "Writes all that a system keeps into one file: flows and calls in the broker, the database,",
-      "recordings and keys. The system must be stopped for as long as that takes."
+      "recordings and keys. While the system runs, calls go on; the broker rests for a moment."
     },
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
@@ -29,7 +29,15 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long began = System.nanoTime();
-    Backup.Done done = Backup.write(place.folder(), file);
+    Backup.Done done;
+    if (DataFolder.isInUse(place.folder())) {
+      RunningBackup.Done running = RunningBackup.write(place.folder(), file);
+      console.say(
+          "backed up while it runs; flows rested for %d ms".formatted(running.paused().toMillis()));
+      done = running.what();
+    } else {
+      done = Backup.write(place.folder(), file);
+    }
     console.say(
         "%s: %,d MB in %,d files, %,d MB written in %.1f s"
             .formatted(

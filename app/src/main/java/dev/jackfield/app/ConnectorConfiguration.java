@@ -31,7 +31,8 @@ class ConnectorConfiguration {
   }
 
   static List<Path> tables(AppSettings settings) {
-    return List.of(settings.data().resolve("tables"), settings.home().resolve("connectors/tables"));
+    return List.of(
+        settings.shared().resolve("tables"), settings.home().resolve("connectors/tables"));
   }
 
   private static List<Path> folders(AppSettings all, ConnectorSettings settings) {

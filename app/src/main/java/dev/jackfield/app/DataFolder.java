@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of all that is kept, locked for one Jackfield at a time. */
 final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "jackfield.lock";
+
   private final Path folder;
   private final FileChannel lockFile;
 
@@ -34,9 +36,7 @@ final class DataFolder implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("jackfield.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
@@ -54,6 +54,17 @@ final class DataFolder implements AutoCloseable {
               + reason(e)
               + "): make it writable, or choose another with --data or JACKFIELD_DATA.",
           e);
+    }
+  }
+
+  /** Whether a Jackfield runs on this folder. */
+  static boolean isInUse(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
     }
   }
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class,
-      BenchQueuesCommand.class
+      BenchQueuesCommand.class,
+      BenchKillsCommand.class
     },
     footer = {
       "",

@@ -1,11 +1,15 @@
 package dev.jackfield.app;
 
+import dev.jackfield.engine.process.Role;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -32,12 +36,42 @@ final class Preflight
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     Environment environment = event.getEnvironment();
     folder = DataFolder.lock(Path.of(environment.getProperty("jackfield.data", "data")));
-    checkSip(
-        environment.getProperty("jackfield.sip.address", "127.0.0.1"),
-        port(environment, "jackfield.sip.port", 5060));
+    Set<Role> roles = roles(environment.getProperty("jackfield.roles", ""));
+    if (!roles.equals(Role.ALL) && environment.getProperty("jackfield.redis", "").isBlank()) {
+      throw new CannotStart(
+          "A process that does not do all needs others, and Redis to hear them: name it with"
+              + " --redis or JACKFIELD_REDIS, or all of an infra process with --infra.");
+    }
+    if (roles.contains(Role.TELEPHONY)) {
+      checkSip(environment);
+    }
     checkHttp(
         environment.getProperty("jackfield.http.address", "127.0.0.1"),
         port(environment, "jackfield.http.port", 8080));
+  }
+
+  private static void checkSip(Environment environment) {
+    checkSip(
+        environment.getProperty("jackfield.sip.address", "127.0.0.1"),
+        port(environment, "jackfield.sip.port", 5060));
+  }
+
+  private static Set<Role> roles(String words) {
+    if (words.isBlank()) {
+      return Role.ALL;
+    }
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String word : words.split(",", -1)) {
+      try {
+        roles.add(Role.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException unknown) {
+        throw new CannotStart(
+            "There is no role \"%s\"; there are telephony, engine, connectors and ui, and infra, which stands alone."
+                .formatted(word.strip()),
+            unknown);
+      }
+    }
+    return roles;
   }
 
   DataFolder folder() {

@@ -20,6 +20,9 @@ final class Seeds {
   /** Records, asks and speaks until the caller hangs up. */
   private static final String BENCH_TALKING_NUMBER = "7001";
 
+  /** Called while parts of the system are killed. */
+  private static final String BENCH_KILLS_NUMBER = "7002";
+
   private static final int QUEUE_CAPACITY = 100;
   private static final int BENCH_AGENTS = 200;
   private static final int BENCH_AGENTS_PORT = 5090;
@@ -53,6 +56,9 @@ final class Seeds {
     }
     if (numbers.find(BENCH_TALKING_NUMBER).isEmpty()) {
       numbers.put(PhoneNumber.of(BENCH_TALKING_NUMBER, "Bench", "bench-7001", "en"));
+    }
+    if (numbers.find(BENCH_KILLS_NUMBER).isEmpty()) {
+      numbers.put(PhoneNumber.of(BENCH_KILLS_NUMBER, "Bench", "bench-7002", "en"));
     }
     List<Agent> missing =
         IntStream.rangeClosed(1, BENCH_AGENTS)

@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,46 @@ final class ServerOptions {
           "Your own PostgreSQL (JACKFIELD_DATABASE, better than the flag: it holds a password).")
   @Nullable String database;
 
+  @Option(
+      names = "--redis",
+      paramLabel = "URL",
+      description =
+          "Redis that joins several processes (JACKFIELD_REDIS, better than the flag: it holds a"
+              + " password).")
+  @Nullable String redis;
+
+  @Option(
+      names = "--roles",
+      paramLabel = "ROLE",
+      split = ",",
+      description =
+          "What this process does, of telephony, engine, connectors, ui (all); or infra: only"
+              + " broker, database and Redis, for others on this machine (JACKFIELD_ROLES).")
+  List<String> roles = List.of();
+
+  @Option(
+      names = "--infra",
+      paramLabel = "DIR",
+      description = "Data folder of a process with --roles=infra on this machine, to belong to it.")
+  @Nullable Path infra;
+
   @Option(names = "--bench", description = "Set up the bench's number 7000 as well.")
   boolean bench;
+
+  /** As it is given, or as the environment or the defaults have it. */
+  Path dataFolder() {
+    String given = data == null ? System.getenv("JACKFIELD_DATA") : data;
+    return Path.of(given == null || given.isBlank() ? "data" : given);
+  }
 
   /** The same as Spring's properties. */
   List<String> properties() {
     List<String> properties = new ArrayList<>();
+    if (infra != null) {
+      properties.addAll(InfraAddresses.in(infra).properties());
+    }
+    add(properties, "jackfield.redis", redis);
+    add(properties, "jackfield.roles", roles.isEmpty() ? null : String.join(",", roles));
     add(properties, "jackfield.data", data);
     add(properties, "jackfield.sip.port", sipPort);
     add(properties, "jackfield.http.port", httpPort);

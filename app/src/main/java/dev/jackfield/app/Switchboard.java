@@ -1,21 +1,18 @@
 package dev.jackfield.app;
 
-import dev.jackfield.engine.Chores;
 import dev.jackfield.engine.call.PlaceCall;
-import dev.jackfield.engine.callback.CallbackSteps;
+import dev.jackfield.engine.chore.Chores;
+import dev.jackfield.engine.draft.FlowFolder;
+import dev.jackfield.engine.duty.Duty;
+import dev.jackfield.engine.flow.FirstDeployment;
 import dev.jackfield.engine.flow.check.FlowProblem;
+import dev.jackfield.engine.process.Role;
 import dev.jackfield.engine.prompt.Finding;
 import dev.jackfield.engine.prompt.PromptCheck;
 import dev.jackfield.engine.prompt.SpeechCheck;
-import dev.jackfield.engine.queue.QueueStep;
-import dev.jackfield.engine.routing.DecideStep;
-import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
-import dev.jackfield.step.ready.Decide;
-import dev.jackfield.step.ready.Queue;
-import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.telephony.TelephonyNode;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +27,13 @@ final class Switchboard implements SmartLifecycle {
   private static final long LAST_WORDS_SECONDS = 3;
   private static final int MOST_FINDINGS = 5;
 
+  private final AppSettings settings;
   private final Chores chores;
+  private final Duty duty;
   private final StepServer steps;
-  private final DecideStep decide;
-  private final QueueStep queue;
-  private final TicketStep ticket;
-  private final CallbackSteps callbacks;
+  private final FirstDeployment deployment;
+  private final FlowFolder drafts;
+  private final Hearing hearing;
   private final ServedConnectors connectors;
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
@@ -50,12 +48,13 @@ final class Switchboard implements SmartLifecycle {
   private volatile boolean running;
 
   Switchboard(
+      AppSettings settings,
       Chores chores,
+      Duty duty,
       StepServer steps,
-      DecideStep decide,
-      QueueStep queue,
-      TicketStep ticket,
-      CallbackSteps callbacks,
+      FirstDeployment deployment,
+      FlowFolder drafts,
+      Hearing hearing,
       ServedConnectors connectors,
       TelephonyNode telephony,
       SimulatedCalls simulated,
@@ -67,12 +66,13 @@ final class Switchboard implements SmartLifecycle {
       SpeechCheck speech,
       Console console,
       String broker) {
+    this.settings = settings;
     this.chores = chores;
+    this.duty = duty;
     this.steps = steps;
-    this.decide = decide;
-    this.queue = queue;
-    this.ticket = ticket;
-    this.callbacks = callbacks;
+    this.deployment = deployment;
+    this.drafts = drafts;
+    this.hearing = hearing;
     this.connectors = connectors;
     this.telephony = telephony;
     this.simulated = simulated;
@@ -89,25 +89,32 @@ final class Switchboard implements SmartLifecycle {
   @Override
   public void start() {
     console.say("  web        listens");
-    deployFlows(System.nanoTime());
-    steps.serve(Decide.TYPE, decide);
-    steps.serve(Queue.TYPE, queue);
-    steps.serve(Ticket.TYPE, ticket);
-    callbacks.serve(steps);
-    connectors.serve(steps);
-    telephony.serve(steps);
-    long began = System.nanoTime();
-    telephony.start();
-    simulated.serve(telephony, placeCall, errands);
-    console.ready("phones", "calls are taken", began);
+    hearing.begin(settings.isOneOfSeveral());
     chores.begin();
+    if (settings.has(Role.ENGINE)) {
+      deployFlows(System.nanoTime());
+      drafts.takeReady();
+      duty.start();
+    } else {
+      console.say("  broker     " + broker);
+    }
+    if (settings.has(Role.CONNECTORS)) {
+      connectors.serve(steps);
+    }
+    if (settings.has(Role.TELEPHONY)) {
+      telephony.serve(steps);
+      long began = System.nanoTime();
+      telephony.start();
+      console.ready("phones", "calls are taken", began);
+    }
+    simulated.serve(telephony, placeCall, errands);
     running = true;
   }
 
   /** A broker that is away does not keep callers out: they get their number's fallback. */
   private void deployFlows(long began) {
     try {
-      var deployed = chores.deployFlows();
+      var deployed = deployment.begin();
       deployed.thenRunAsync(this::sayWhatIsNotHeard);
       var flows = deployed.get(BROKER_WITHIN_SECONDS, TimeUnit.SECONDS);
       console.ready("broker", broker + ", " + flows.size() + " flows deployed", began);
@@ -165,6 +172,7 @@ final class Switchboard implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    duty.close();
     steps.close();
   }
 

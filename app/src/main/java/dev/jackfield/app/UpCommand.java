@@ -11,13 +11,30 @@ import picocli.CommandLine.Mixin;
     description = "Starts the system and stays up until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
+  private static final String INFRA = "infra";
+
   @Mixin ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws InterruptedException {
     Console console = new Console(System.out);
+    if (options.roles.contains(INFRA)) {
+      return infra(console);
+    }
     try (JackfieldSystem system = JackfieldSystem.start(console, options.properties())) {
       Whereabouts.of(system).say(console);
+      stayUp();
+    }
+    return 0;
+  }
+
+  /** Broker, database and Redis, and nothing of Jackfield itself. */
+  private int infra(Console console) throws InterruptedException {
+    if (options.roles.size() > 1) {
+      throw new CannotStart("infra stands alone: give the other roles to processes of their own.");
+    }
+    try (InfraProcess infra = InfraProcess.start(options.dataFolder(), console)) {
+      infra.say(console);
       stayUp();
     }
     return 0;

@@ -217,6 +217,16 @@ class ApiTest {
     String id = planned.field("id");
     assertThat(all.create("/callbacks", wish, "call-me-1").field("id")).isEqualTo(id);
     assertThat(all.post("/callbacks", wish).status()).isEqualTo(409);
+    JsonNode part = all.get("/callbacks?limit=1&state=").json();
+    assertThat(part.get("items")).hasSize(1);
+    String other = wish.replace("8290", "8291");
+    String second = all.create("/callbacks", other, "call-me-2").field("id");
+    part = all.get("/callbacks?limit=1&state=planned").json();
+    assertThat(part.get("items").get(0).get("id").asString()).isEqualTo(second);
+    String next = part.get("next").asString().replace("/api/v1", "");
+    part = all.get(next).json();
+    assertThat(part.get("items").get(0).get("id").asString()).isEqualTo(id);
+    assertThat(all.post("/callbacks/" + second + "/cancel", "").status()).isEqualTo(200);
     assertThat(all.post("/callbacks/" + id + "/cancel", "").field("state")).isEqualTo("cancelled");
     assertThat(all.post("/callbacks/" + id + "/cancel", "").status()).isEqualTo(409);
     assertThat(reader.get("/callbacks").status()).isEqualTo(403);

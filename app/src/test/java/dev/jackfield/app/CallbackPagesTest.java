@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.jackfield.engine.callback.Callback;
+import dev.jackfield.engine.callback.CallbackEvent;
 import dev.jackfield.engine.callback.Callbacks;
+import dev.jackfield.engine.release.ReleaseOrders;
+import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.user.User;
+import dev.jackfield.step.Processes;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +106,51 @@ class CallbackPagesTest {
       page.getByTestId("plan").click();
       assertThat(page.locator("body")).containsText("该号码在此队列已有未完成的回拨");
     }
+  }
+
+  @Test
+  void whatIsOpenGoesOnAsTheNewReleaseHasIt() throws Exception {
+    Callbacks callbacks = system.part(Callbacks.class);
+    try (PageBrowser browser =
+        new PageBrowser(system).person("olga", User.Role.OPS).person("sue", User.Role.SUPERVISOR)) {
+      Page sue = plan(browser, browser.window("sue", "en"), "+862155508204");
+      sue.getByTestId("plan").click();
+      assertThat(sue.getByTestId("state")).isVisible();
+      long id = Callback.number(sue.locator("h1 .soft").textContent());
+      Awaitility.await("it stands in line")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> callbacks.find(id).orElseThrow().state() == Callback.State.WAITING);
+      ReleaseOrders.Order order =
+          new ReleaseOrders.Order(
+              Callbacks.FLOW, null, "", false, 100, null, null, null, null, null, null, null, null);
+      var answer = system.part(ReleaseOrders.class).take(order, "olga");
+      int release = ((ReleaseOrders.Answer.Done) answer).release().number();
+      Page olga = browser.window("olga", "en");
+      browser.open(olga, "/releases/" + release);
+      assertThat(olga.getByTestId("moves").locator("tr[data-state='WAITING']"))
+          .containsText("Wait for its turn");
+      browser.picture(olga, "callbacks-move");
+      olga.getByTestId("move").click();
+      assertThat(olga.getByTestId("moves")).hasCount(0);
+      assertThat(callbacks.history(id)).extracting(CallbackEvent::what).contains("flow-moved");
+      sue.reload();
+      assertThat(sue.getByTestId("history")).containsText("as the newest release has it");
+      assertThat(sue.getByTestId("state")).hasAttribute("data-state", "waiting", SOON);
+      sue.getByTestId("cancel").click();
+      assertThat(sue.getByTestId("state")).hasAttribute("data-state", "cancelled", SOON);
+      assertThat(browser.errors()).isEmpty();
+    } finally {
+      system.part(Rollouts.class).rollBack(Callbacks.FLOW, "over", "olga");
+    }
+    Callback over = callbacks.newest("cancelled", 1).getFirst();
+    Awaitility.await("its process is over")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                !system
+                    .part(Processes.class)
+                    .isAlive(Objects.requireNonNull(over.instanceKey()))
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS));
   }
 }

@@ -208,8 +208,13 @@ class DeskPageTest {
         page.keyboard().press("a");
         caller.hearsTone(ANNA_TONE).get(20, TimeUnit.SECONDS);
         assertThat(call(page, id, "talking")).isVisible();
+        endsWrapUp(benPage);
+        spokenWithFirst(page, benPage, bens, id);
         page.keyboard().press("e");
+        caller.hearsTone(BEN_TONE).get(20, TimeUnit.SECONDS);
         assertThat(call(page, id, "wrap-up")).isVisible();
+        benPage.getByTestId("hang-up").click();
+        assertThat(call(benPage, id, "wrap-up")).isVisible();
       }
       SYSTEM.awaitClosed(id);
       var note = SYSTEM.part(CallNotes.class).find(id.value(), new AgentId("desk-anna"));
@@ -262,11 +267,41 @@ class DeskPageTest {
     assertThat(benPage.locator("[data-testid=call][data-phase=ringing]")).hasCount(0);
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bens.calls().isEmpty());
     bens.answering(new Answering.AfterRinging(Duration.ZERO, BEN_TONE));
-    SYSTEM.awaitState("desk-ben", AgentState.Available.class);
+    spokenWithFirst(page, benPage, bens, id);
+    browser.picture(page, "desk-speaks-first");
+    page.getByTestId("take-back").click();
+    assertThat(call(page, id, "talking")).isVisible();
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bens.calls().isEmpty());
+    assertThat(SYSTEM.calls.all(id, CallEvent.AgentAnswered.class))
+        .extracting(CallEvent.AgentAnswered::agent)
+        .containsOnly(new AgentId("desk-anna"));
+    endsWrapUp(benPage);
     assertThat(page.locator("#to-agent")).containsText("Ben Okoye");
     page.locator("#to-agent").selectOption("desk-ben");
     page.getByTestId("to-agent").click();
     assertThat(call(benPage, id, "talking")).isVisible();
+  }
+
+  /** The caller hears music, and the two agents each other. */
+  private static void spokenWithFirst(Page page, Page benPage, ScriptedPhone bens, CallId id) {
+    SYSTEM.awaitState("desk-ben", AgentState.Available.class);
+    assertThat(page.locator("#to-agent")).containsText("Ben Okoye");
+    page.locator("#to-agent").selectOption("desk-ben");
+    page.getByTestId("speak-first").click();
+    assertThat(call(page, id, "passing")).isVisible();
+    assertThat(page.getByTestId("passing")).containsText("hang up to hand the caller over");
+    assertThat(call(benPage, id, "talking")).isVisible();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> bens.calls().stream().anyMatch(c -> c.isHearing()));
+    bens.calls().forEach(c -> c.hearsTone(ANNA_TONE).orTimeout(20, TimeUnit.SECONDS).join());
+  }
+
+  private static void endsWrapUp(Page page) {
+    assertThat(state(page, "wrap-up")).isVisible();
+    page.locator("h1").click();
+    page.keyboard().press("w");
+    assertThat(state(page, "available")).isVisible();
   }
 
   private static void wrapUp(Page page, CallId id) {

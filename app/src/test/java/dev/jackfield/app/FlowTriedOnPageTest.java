@@ -96,7 +96,7 @@ class FlowTriedOnPageTest {
     assertThat(row.getByTestId("result"))
         .hasText("passed", new LocatorAssertions.HasTextOptions().setTimeout(START));
     isMarked(page, "welcome", "try-reached");
-    isMarked(page, "say-ticket-number", "try-missed");
+    isMarked(page, "decide-callback", "try-missed");
     browser.picture(page, "flow-tests");
 
     row.locator("a").first().click();
@@ -129,14 +129,13 @@ class FlowTriedOnPageTest {
     Locator log = page.getByTestId("try-log");
     reads(log, "To be called back, press 3");
     page.getByTestId("key-3").click();
-    reads(log, "We will call you back");
-    isMarked(page, "say-ticket-number", "try-was");
+    reads(log, "We can call you back");
+    isMarked(page, "decide-callback", "try-was");
+    isMarked(page, "offer-callback", "try-on");
     browser.picture(page, "try-in-designer");
     page.getByTestId("try-it").click();
     assertThat(page.getByTestId("try-log")).hasCount(0);
-    assertThat(drawn(page, "say-ticket-number"))
-        .not()
-        .hasClass(Pattern.compile(".*\\btry-was\\b.*"));
+    assertThat(drawn(page, "decide-callback")).not().hasClass(Pattern.compile(".*\\btry-was\\b.*"));
     page.close();
   }
 

@@ -170,7 +170,7 @@ class IncidentsAndTicketsTest {
       assertThat(olga.getByTestId("moves").locator("tr[data-state='ASSIGNED']"))
           .containsText("started again there");
       browser.picture(olga, "tickets-move");
-      olga.getByTestId("move-tickets").click();
+      olga.getByTestId("move").click();
       assertThat(olga.locator(".said")).containsText("started again");
       assertThat(olga.getByTestId("moves")).hasCount(0);
     }

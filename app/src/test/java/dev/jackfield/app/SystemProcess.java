@@ -34,6 +34,18 @@ final class SystemProcess implements AutoCloseable {
 
   /** Starts {@code up} and waits until it says how to stop it. */
   static SystemProcess up(Path data, String... more) throws IOException {
+    return up(data, List.of(), List.of(more));
+  }
+
+  /** The same by the tests' rules, which do not ask what time it is. */
+  static SystemProcess upByTestRules(Path data) throws IOException {
+    Path rules = data.resolveSibling(data.getFileName() + "-rules");
+    Path written = Files.isDirectory(rules) ? rules.resolve("test-rules") : TestRules.write(rules);
+    return up(data, List.of("-Djackfield.engine.rules=" + written), List.of());
+  }
+
+  private static SystemProcess up(Path data, List<String> jvm, List<String> more)
+      throws IOException {
     int sip = TestPorts.free();
     int http = TestPorts.free();
     List<String> arguments =
@@ -46,8 +58,8 @@ final class SystemProcess implements AutoCloseable {
                 Integer.toString(sip),
                 "--http-port",
                 Integer.toString(http)));
-    arguments.addAll(List.of(more));
-    SystemProcess system = start(data, sip, http, arguments);
+    arguments.addAll(more);
+    SystemProcess system = start(Jackfield.class, data, sip, http, jvm, arguments);
     Awaitility.await("jackfield up")
         .atMost(UP_WITHIN)
         .until(() -> system.printed().contains("  stop  ") || !system.process.isAlive());
@@ -60,7 +72,7 @@ final class SystemProcess implements AutoCloseable {
   /** Starts any command of Jackfield. */
   static SystemProcess start(Path data, int sip, int http, List<String> arguments)
       throws IOException {
-    return start(Jackfield.class, data, sip, http, arguments);
+    return start(Jackfield.class, data, sip, http, List.of(), arguments);
   }
 
   /** Starts a second node of a system: its database and broker are another's. */
@@ -76,7 +88,7 @@ final class SystemProcess implements AutoCloseable {
             "--jackfield.http.port=" + http,
             "--jackfield.zeebe=" + parts.gateway(),
             "--jackfield.database=" + parts.database());
-    SystemProcess system = start(SecondNode.class, data, sip, http, arguments);
+    SystemProcess system = start(SecondNode.class, data, sip, http, List.of(), arguments);
     Awaitility.await("the second node")
         .atMost(UP_WITHIN)
         .until(() -> system.printed().contains("in force ") || !system.process.isAlive());
@@ -87,7 +99,8 @@ final class SystemProcess implements AutoCloseable {
   }
 
   private static SystemProcess start(
-      Class<?> main, Path data, int sip, int http, List<String> arguments) throws IOException {
+      Class<?> main, Path data, int sip, int http, List<String> jvm, List<String> arguments)
+      throws IOException {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -98,10 +111,9 @@ final class SystemProcess implements AutoCloseable {
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djackfield.ports.set=" + TestPorts.SET,
                 "-Djackfield.home=" + System.getProperty("jackfield.root"),
-                "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home")));
+    line.addAll(jvm);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     line.addAll(arguments);
     Path log = Files.createTempFile("jackfield-process", ".log");
     Process process =

@@ -25,6 +25,7 @@ final class TestRules {
   /** Written below this folder. */
   static Path write(Path data) throws IOException {
     Path rules = data.resolve("test-rules");
+    Files.createDirectories(data);
     try (Stream<Path> files = Files.walk(READY)) {
       for (Path file : files.toList()) {
         Path copy = rules.resolve(READY.relativize(file).toString());

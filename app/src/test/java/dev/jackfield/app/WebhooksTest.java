@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dev.jackfield.engine.callback.Callback;
+import dev.jackfield.engine.callback.CallbackWish;
+import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.ticket.NewTicket;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.exchange.CallId;
+import dev.jackfield.exchange.Personal;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -67,6 +73,30 @@ class WebhooksTest {
     return got.stream().filter(g -> g.body().contains("\"" + id + "\"")).toList();
   }
 
+  private static String plannedAndCancelled() {
+    Callbacks callbacks = SYSTEM.part(Callbacks.class);
+    CallbackWish wish =
+        new CallbackWish(
+            null,
+            null,
+            new Personal("+862155508280"),
+            "",
+            "4000",
+            "en",
+            Map.of("queue", "support"),
+            "",
+            "",
+            CallbackWish.PURPOSE,
+            Callback.First.CALLER,
+            Instant.now().plus(Duration.ofDays(1)),
+            null,
+            CallbackWish.LIVES,
+            "nora");
+    var made = (Callbacks.Planned.Made) callbacks.plan(wish, "support");
+    callbacks.cancel(made.callback().id(), "nora");
+    return made.callback().label();
+  }
+
   @Test
   void newsArriveSignedAndAgainUntilTheyAreTaken() throws Exception {
     HttpServer server = listen();
@@ -79,7 +109,13 @@ class WebhooksTest {
       assertThat(ada.getByTestId("fault-url")).isVisible();
       assertThat(ada.getByTestId("fault-event")).isVisible();
       ada.locator("#url").fill(url);
-      for (String event : List.of("ticket.opened", "ticket.resolved", "call.ended")) {
+      for (String event :
+          List.of(
+              "ticket.opened",
+              "ticket.resolved",
+              "call.ended",
+              "callback.planned",
+              "callback.cancelled")) {
         ada.locator("input[name=event][value='" + event + "']").check();
       }
       ada.getByTestId("make").click();
@@ -92,16 +128,24 @@ class WebhooksTest {
       var placed = SYSTEM.call(SYSTEM.numberThatOnlyRings());
       CallId call = SYSTEM.calls.callOf(placed.caller());
       placed.phone().hangUp();
-      Awaitility.await("news of ticket and call")
+      String callback = plannedAndCancelled();
+      Awaitility.await("news of ticket, call and callback")
           .atMost(PATIENCE)
-          .until(() -> about(ticket.label()).size() == 2 && about(call.value()).size() == 1);
+          .until(
+              () ->
+                  about(ticket.label()).size() == 2
+                      && about(call.value()).size() == 1
+                      && about(callback).size() == 2);
+      assertThat(about(callback))
+          .extracting(Got::event)
+          .containsExactlyInAnyOrder("callback.planned", "callback.cancelled");
       assertThat(about(ticket.label()))
           .extracting(Got::event)
           .containsExactlyInAnyOrder("ticket.opened", "ticket.resolved");
       assertThat(about(call.value()).getFirst().event()).isEqualTo("call.ended");
       for (Got news : got) {
         assertThat(news.signature()).isEqualTo(signed(secret, news));
-        assertThat(news.body()).doesNotContain(placed.caller());
+        assertThat(news.body()).doesNotContain(placed.caller(), "8508280");
       }
 
       answer.set(500);

@@ -2,6 +2,7 @@ package dev.jackfield.flow;
 
 import dev.jackfield.step.ready.Callback;
 import dev.jackfield.step.ready.Collect;
+import dev.jackfield.step.ready.Menu;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.extension.ZeebeProcessTest;
 import java.util.List;
@@ -21,7 +22,7 @@ class CallbackOfferFlowTest {
   @Test
   void theCallersOwnNumber() throws Exception {
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "1");
+      confirm(call, CALLER, "right");
       call.at("plan")
           .doing(Callback.TYPE)
           .with("decision", DECISION)
@@ -36,11 +37,11 @@ class CallbackOfferFlowTest {
   @Test
   void anotherNumberIsTypedAndReadBack() throws Exception {
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "2");
+      confirm(call, CALLER, "another");
       call.at("type-number").done(new Collect.Output("02155508888", 1));
-      confirm(call, "02155508888", "2");
+      confirm(call, "02155508888", "another");
       call.at("type-number").done(new Collect.Output("02155509999", 1));
-      confirm(call, "02155509999", "1");
+      confirm(call, "02155509999", "right");
       call.at("plan").with("number", "02155509999").done(SOON);
       call.at("say-planned").done();
       call.endsAt("planned");
@@ -50,7 +51,7 @@ class CallbackOfferFlowTest {
   @Test
   void aTimeLaterIsSaid() throws Exception {
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "1");
+      confirm(call, CALLER, "right");
       call.at("plan").done(new Callback.Output("C-127", false, "2026-11-02T08:00"));
       call.at("say-when")
           .with(
@@ -64,7 +65,7 @@ class CallbackOfferFlowTest {
   @Test
   void onePlannedBeforeIsEnough() throws Exception {
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "1");
+      confirm(call, CALLER, "right");
       call.at("plan").error(Callback.ALREADY_PLANNED);
       call.at("say-already").done();
       call.endsAt("planned").leaves("planned", true);
@@ -74,7 +75,7 @@ class CallbackOfferFlowTest {
   @Test
   void whoMayNotBeCalledGoesOnWaiting() throws Exception {
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "1");
+      confirm(call, CALLER, "right");
       call.at("plan").error(Callback.NOT_ALLOWED);
       call.at("say-not-allowed").done();
       call.endsAt("cannot").leaves("planned", false);
@@ -84,15 +85,15 @@ class CallbackOfferFlowTest {
   @Test
   void soDoesWhoRatherWaitsOrSaysNothing() throws Exception {
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "3");
+      confirm(call, CALLER, "wait");
       call.endsAt("waits-on").leaves("planned", false);
     }
     try (FlowWalk call = offered()) {
-      call.at("confirm").error(Collect.NO_INPUT);
+      call.at("confirm").error(Menu.NO_INPUT);
       call.endsAt("waits-on").leaves("planned", false);
     }
     try (FlowWalk call = offered()) {
-      confirm(call, CALLER, "2");
+      confirm(call, CALLER, "another");
       call.at("type-number").error(Collect.NO_MATCH);
       call.endsAt("waits-on-too").leaves("planned", false);
     }
@@ -106,10 +107,10 @@ class CallbackOfferFlowTest {
         Map.of("decide", Map.of("decision", DECISION), "topic", "billing"));
   }
 
-  private static void confirm(FlowWalk call, String number, String digit) throws Exception {
+  private static void confirm(FlowWalk call, String number, String choice) throws Exception {
     call.at("confirm")
-        .doing(Collect.TYPE)
+        .doing(Menu.TYPE)
         .with("say", List.of(Map.of("phone", number), Map.of("recording", "callback/is-it-right")))
-        .done(new Collect.Output(digit, 1));
+        .done(new Menu.Output(choice, "speech"));
   }
 }

@@ -1,7 +1,6 @@
 package dev.jackfield.flow;
 
 import dev.jackfield.step.ready.Callback;
-import dev.jackfield.step.ready.Collect;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.Menu;
@@ -9,6 +8,7 @@ import dev.jackfield.step.ready.Play;
 import dev.jackfield.step.ready.Queue;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.extension.ZeebeProcessTest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +105,19 @@ class ConnectToAgentFlowTest {
   }
 
   @Test
+  void aFullQueueHandsTheCallToAnotherOnce() throws Exception {
+    try (FlowWalk call = call("en")) {
+      decided(call, Map.of("queue", "billing", "whenFull", "support", "priority", 5));
+      call.at("wait").error(Queue.QUEUE_FULL);
+      Map<String, Object> other = new HashMap<>(Map.of("queue", "support", "priority", 5));
+      other.put("whenFull", null);
+      call.at("wait").with("decision", other).error(Queue.QUEUE_FULL);
+      call.at("say-full").done();
+      call.endsAt("full").leaves("outcome", "full");
+    }
+  }
+
+  @Test
   void aCallerGoesBackAsOftenAsItTakes() throws Exception {
     try (FlowWalk call = call("en")) {
       decided(call, Map.of("queue", "billing"));
@@ -163,7 +176,9 @@ class ConnectToAgentFlowTest {
   void whoPressesTheKeyIsOfferedACallback() throws Exception {
     try (FlowWalk call = call("en")) {
       decided(call, Map.of("queue", "billing", "open", true, "estimateSeconds", 90));
-      call.at("say-wait").with("choices", "1=callback").done(new Menu.Output("callback", "key"));
+      call.at("say-wait")
+          .with("choices", "1=callback: call me back, please call me back | 回电, 请回电, 给我回电")
+          .done(new Menu.Output("callback", "key"));
       confirmed(call);
       call.endsAt("callback-planned").leaves("outcome", "callback");
     }
@@ -191,7 +206,7 @@ class ConnectToAgentFlowTest {
       waiting = call.at("wait");
       call.hears("key-pressed", "call-1", Map.of("key", "1"));
       waiting.isInterrupted();
-      call.at("confirm").done(new Collect.Output("3", 1));
+      call.at("confirm").done(new Menu.Output("wait", "key"));
       call.at("wait").done(agent("anna"));
       call.at("talk").done(new Connect.Output(31, "agent"));
       call.endsAt("talked");
@@ -199,7 +214,7 @@ class ConnectToAgentFlowTest {
   }
 
   private static void confirmed(FlowWalk call) throws Exception {
-    call.at("confirm").done(new Collect.Output("1", 1));
+    call.at("confirm").done(new Menu.Output("right", "key"));
     call.at("plan").done(new Callback.Output("C-127", true, "2026-11-01T17:00"));
     call.at("say-planned").done();
   }

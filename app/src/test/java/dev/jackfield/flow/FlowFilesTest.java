@@ -40,7 +40,13 @@ class FlowFilesTest {
   void theReadyFlowsAreThere() throws IOException {
     assertThat(flows().map(FlowFile::name))
         .contains(
-            "main-menu", "connect-to-agent", "ticket", "voicemail", "bench-7000", "bench-7001");
+            "main-menu",
+            "connect-to-agent",
+            "ticket",
+            "voicemail",
+            "bench-7000",
+            "bench-7001",
+            "bench-7002");
   }
 
   @ParameterizedTest

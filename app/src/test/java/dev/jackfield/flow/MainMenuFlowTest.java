@@ -1,5 +1,6 @@
 package dev.jackfield.flow;
 
+import dev.jackfield.step.ready.Callback;
 import dev.jackfield.step.ready.Connect;
 import dev.jackfield.step.ready.Decide;
 import dev.jackfield.step.ready.HangUp;
@@ -92,36 +93,40 @@ class MainMenuFlowTest {
   }
 
   @Test
-  void aCallerWhoWantsToBeCalledBackHearsTheTicketNumber() throws Exception {
+  void aCallerWhoWantsToBeCalledBackIs() throws Exception {
     try (FlowWalk call = FlowWalk.ofCall(engine, "main-menu")) {
       call.at("welcome").done();
       call.at("ask-topic").done(new Menu.Output("callback", "key"));
-      call.at("open-callback")
-          .doing(Ticket.TYPE)
-          .with("action", "open")
-          .with("kind", "callback-request")
-          .with("subject", "Please call back")
-          .done(TICKET);
-      call.at("say-ticket-number")
-          .doing(Play.TYPE)
-          .with("recording", "main-menu/callback-noted")
-          .with("bargeIn", "false")
-          .with("say", List.of("Your ticket is number", Map.of("digits", "T-1027"), "."))
-          .done();
+      call.at("decide-callback")
+          .doing(Decide.TYPE)
+          .with("ruleSet", "routing")
+          .with("facts", Map.of("topic", "support"))
+          .done(new Decide.Output(OPEN, List.of("support")));
+      call.at("confirm").done(new Menu.Output("right", "key"));
+      call.at("plan")
+          .doing(Callback.TYPE)
+          .with("decision", OPEN)
+          .with("reason", "support")
+          .done(new Callback.Output("C-127", true, "2026-11-02T08:00"));
+      call.at("say-planned").done();
       call.at("hang-up").done();
-      call.endsAt("call-ended").took(5);
+      call.endsAt("call-ended").took(7);
     }
   }
 
   @Test
-  void aCallerWhoSpeaksChineseHearsTheTicketNumberInChinese() throws Exception {
-    try (FlowWalk call = FlowWalk.ofCall(engine, "main-menu", "zh-CN", Map.of())) {
+  void whoDoesNotWantItAfterAllIsConnected() throws Exception {
+    try (FlowWalk call = FlowWalk.ofCall(engine, "main-menu")) {
       call.at("welcome").done();
       call.at("ask-topic").done(new Menu.Output("callback", "key"));
-      call.at("open-callback").done(TICKET);
-      call.at("say-ticket-number")
-          .with("say", List.of("您的工单号码是", Map.of("digits", "T-1027"), "。"))
-          .done();
+      call.at("decide-callback").done(new Decide.Output(OPEN, List.of("support")));
+      call.at("confirm").done(new Menu.Output("wait", "key"));
+      call.at("open-ticket").with("subject", "Call about support").done(TICKET);
+      call.at("decide-routing")
+          .with("facts", Map.of("topic", "support"))
+          .done(new Decide.Output(OPEN, List.of("support")));
+      call.at("wait").done(agent("anna"));
+      call.at("talk").done(new Connect.Output(31, "agent"));
       call.at("hang-up").done();
       call.endsAt("call-ended");
     }
@@ -277,8 +282,10 @@ class MainMenuFlowTest {
     try (FlowWalk call = FlowWalk.ofCall(engine, "main-menu")) {
       call.at("welcome").done();
       call.at("ask-topic").done(new Menu.Output("callback", "key"));
-      call.at("open-callback").done(TICKET);
-      FlowWalk.At told = call.at("say-ticket-number");
+      call.at("decide-callback").done(new Decide.Output(OPEN, List.of("support")));
+      call.at("confirm").done(new Menu.Output("right", "key"));
+      call.at("plan").done(new Callback.Output("C-127", true, "2026-11-02T08:00"));
+      FlowWalk.At told = call.at("say-planned");
       call.callerHangsUp();
       told.isInterrupted().endsAt("nothing-to-note");
     }

@@ -3,14 +3,10 @@ package dev.jackfield.designer;
 import dev.jackfield.engine.agent.BreakReason;
 import dev.jackfield.engine.agent.Presence;
 import dev.jackfield.web.Form;
+import dev.jackfield.web.TwoLanguageLines;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -26,8 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class BreakPages {
   private static final String HOME = "/breaks";
   private static final int MOST = 30;
-  private static final Pattern LINE =
-      Pattern.compile("([a-z0-9][a-z0-9-]{0,39})\\s*=\\s*([^|]{1,60}?)\\s*\\|\\s*([^|]{1,60}?)");
+  private static final int LONGEST = 60;
 
   private final Presence presence;
   private final Pages pages;
@@ -40,9 +35,10 @@ final class BreakPages {
   @GetMapping
   String show(Model model) {
     String lines =
-        presence.reasons().stream()
-            .map(r -> r.id() + " = " + r.english() + " | " + r.chinese())
-            .collect(Collectors.joining("\n"));
+        TwoLanguageLines.written(
+            presence.reasons().stream()
+                .map(r -> new TwoLanguageLines.Line(r.id(), r.english(), r.chinese()))
+                .toList());
     model.addAttribute("form", Form.empty().with("reasons", lines));
     return "designer/breaks";
   }
@@ -64,23 +60,19 @@ final class BreakPages {
   }
 
   private static List<BreakReason> read(Form form) {
-    List<BreakReason> reasons = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (String line : form.value("reasons").lines().map(String::strip).toList()) {
-      if (line.isEmpty()) {
-        continue;
-      }
-      Matcher read = LINE.matcher(line);
-      if (!read.matches() || read.group(1).equals(BreakReason.NO_ANSWER.id())) {
-        form.reject("reasons", "breaks.reasons.wrong", line);
-      } else if (!ids.add(read.group(1))) {
-        form.reject("reasons", "breaks.reasons.twice", read.group(1));
-      } else {
-        reasons.add(new BreakReason(read.group(1), read.group(2), read.group(3)));
-      }
-    }
-    if (reasons.isEmpty() || reasons.size() > MOST) {
-      form.reject("reasons", "breaks.reasons.count", MOST);
+    List<BreakReason> reasons =
+        TwoLanguageLines.read(
+                form,
+                "reasons",
+                "breaks.reasons",
+                MOST,
+                LONGEST,
+                Set.of(BreakReason.NO_ANSWER.id()))
+            .stream()
+            .map(l -> new BreakReason(l.code(), l.english(), l.chinese()))
+            .toList();
+    if (reasons.isEmpty()) {
+      form.reject("reasons", "breaks.reasons.many", MOST);
     }
     return reasons;
   }

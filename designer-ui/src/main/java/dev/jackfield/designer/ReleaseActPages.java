@@ -1,11 +1,11 @@
 package dev.jackfield.designer;
 
+import dev.jackfield.engine.release.LongLivedMoves;
 import dev.jackfield.engine.release.ReleaseOrders;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.release.Terms;
 import dev.jackfield.engine.release.Terms.Limits;
-import dev.jackfield.engine.ticket.TicketMoves;
 import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,13 +30,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ReleaseActPages {
   private final ReleaseOrders orders;
   private final Rollouts rollouts;
-  private final TicketMoves tickets;
+  private final List<LongLivedMoves> moves;
   private final Pages pages;
 
-  ReleaseActPages(ReleaseOrders orders, Rollouts rollouts, TicketMoves tickets, Pages pages) {
+  ReleaseActPages(
+      ReleaseOrders orders, Rollouts rollouts, List<LongLivedMoves> moves, Pages pages) {
     this.orders = orders;
     this.rollouts = rollouts;
-    this.tickets = tickets;
+    this.moves = moves;
     this.pages = pages;
   }
 
@@ -44,23 +45,25 @@ final class ReleaseActPages {
     return new ReleaseViews(pages.viewers().wording(request));
   }
 
-  /** Open tickets go on as this release has it, which must be in force. */
-  @PostMapping("/{number:[0-9]+}/tickets")
-  String moveTickets(
+  /** What is open goes on as this release has it, which must be in force. */
+  @PostMapping("/{number:[0-9]+}/move")
+  String move(
       @PathVariable int number,
       HttpServletRequest request,
       @Nullable Authentication who,
       RedirectAttributes then) {
     ReleasePages.allow(ReleasePages.mayRelease(who));
-    if (tickets.preview().filter(p -> p.release() == number).isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.CONFLICT);
-    }
-    TicketMoves.Report report = tickets.move(Viewers.of(who).name());
+    LongLivedMoves own =
+        moves.stream()
+            .filter(m -> m.preview().filter(p -> p.release() == number).isPresent())
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
+    LongLivedMoves.Report report = own.move(Viewers.of(who).name());
     Wording wording = pages.viewers().wording(request);
     then.addFlashAttribute(
         "said",
         wording.say(
-            "tickets.move.done",
+            "moves." + own.flow() + ".done",
             wording.number(report.migrated()),
             wording.number(report.startedAgain()),
             wording.number(report.left())));

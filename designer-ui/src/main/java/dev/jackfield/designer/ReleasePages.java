@@ -3,13 +3,12 @@ package dev.jackfield.designer;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.incident.Incidents;
 import dev.jackfield.engine.release.FlowsNow;
+import dev.jackfield.engine.release.LongLivedMoves;
 import dev.jackfield.engine.release.Release;
 import dev.jackfield.engine.release.Releases;
 import dev.jackfield.engine.release.Rollout;
 import dev.jackfield.engine.release.Rollouts;
 import dev.jackfield.engine.release.Terms.Limits;
-import dev.jackfield.engine.ticket.TicketMoves;
-import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.traffic.StepTraffic;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.web.Viewers;
@@ -55,7 +54,7 @@ final class ReleasePages {
   private final Releases releases;
   private final Rollouts rollouts;
   private final Incidents incidents;
-  private final TicketMoves tickets;
+  private final List<LongLivedMoves> moves;
   private final StepsBeside steps;
   private final FlowsNow now;
   private final Pages pages;
@@ -65,7 +64,7 @@ final class ReleasePages {
       Releases releases,
       Rollouts rollouts,
       Incidents incidents,
-      TicketMoves tickets,
+      List<LongLivedMoves> moves,
       StepTraffic traffic,
       Flows flows,
       FlowsNow now,
@@ -74,7 +73,7 @@ final class ReleasePages {
     this.releases = releases;
     this.rollouts = rollouts;
     this.incidents = incidents;
-    this.tickets = tickets;
+    this.moves = moves;
     this.steps = new StepsBeside(traffic, flows, clock);
     this.now = now;
     this.pages = pages;
@@ -206,9 +205,11 @@ final class ReleasePages {
     model.addAttribute("usual", Limits.USUAL);
     model.addAttribute(
         "moves",
-        isInForce && release.flow().equals(Tickets.FLOW)
-            ? tickets.preview().map(TicketMoves.Preview::lines).orElse(List.of())
-            : List.of());
+        moves.stream()
+            .filter(m -> isInForce && release.flow().equals(m.flow()))
+            .flatMap(m -> m.preview().stream())
+            .flatMap(p -> p.lines().stream())
+            .toList());
     figures(release, own, views, model);
     model.addAttribute(
         "history", rollouts.history(release.flow(), MOST).stream().map(views::done).toList());

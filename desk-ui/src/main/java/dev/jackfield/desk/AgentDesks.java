@@ -116,17 +116,22 @@ final class AgentDesks {
 
   private @Nullable DeskCall call(AgentId agent, AgentState state, Viewer viewer, Wording wording) {
     CallId id = callOf(agent).orElse(null);
-    return id == null ? null : calls.view(agent, id, phase(state, id), state, viewer, wording);
+    return id == null
+        ? null
+        : calls.view(agent, id, phase(agent, state, id), state, viewer, wording);
   }
 
-  private String phase(AgentState state, CallId id) {
+  /** Who is spoken with before the caller is handed over talks as anybody does. */
+  private boolean isPassedOnBy(AgentId agent, CallId id) {
+    return live.passedTo(id.value()).filter(to -> !to.value().equals(agent.value())).isPresent();
+  }
+
+  private String phase(AgentId agent, AgentState state, CallId id) {
     return switch (state) {
       case AgentState.Reserved s -> "coming";
       case AgentState.Ringing s -> "ringing";
       case AgentState.Talking s ->
-          live.passedTo(id.value()).isPresent()
-              ? "passing"
-              : live.isHeld(id.value()) ? "held" : "talking";
+          isPassedOnBy(agent, id) ? "passing" : live.isHeld(id.value()) ? "held" : "talking";
       case AgentState.WrapUp s -> "wrap-up";
       case AgentState.Offline s -> "after";
       case AgentState.Available s -> "after";

@@ -127,6 +127,8 @@ final class BatchPages {
     Map<String, String> shown = new LinkedHashMap<>();
     numbers.all().forEach(n -> shown.put(n.number(), n.number() + " " + n.title()));
     Map<String, String> purposes = new LinkedHashMap<>();
+    // It decides whom the rules let be called: nobody is to have it by not looking.
+    purposes.put("", wording.say("batch.purpose.choose"));
     Table known = rules.book().tables().get(ContactLists.PURPOSES);
     if (known != null) {
       known.rows().stream()

@@ -87,6 +87,9 @@ record CallbackWords(Wording wording, boolean seesNumbers, Boards boards) {
   }
 
   private String number(Callback c) {
+    if (c.number().value().isEmpty()) {
+      return wording.say("callback.number.forgotten");
+    }
     return seesNumbers ? c.number().value() : Masked.number(c.number().value());
   }
 

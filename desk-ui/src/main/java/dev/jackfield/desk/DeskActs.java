@@ -102,7 +102,8 @@ final class DeskActs {
           case "resume" -> Optional.of(new Act.Hold(false));
           case "take-back" -> Optional.of(new Act.TakeBack());
           case "hang-up" -> Optional.of(new Act.HangUp());
-          case "to-agent" -> passing.toAgent(to, link.get().agent());
+          case "to-agent" -> passing.toAgent(to, link.get().agent(), false);
+          case "speak-first" -> passing.toAgent(to, link.get().agent(), true);
           case "to-queue" -> passing.toQueue(to);
           case "to-number" -> passing.toNumber(to);
           default -> Optional.empty();

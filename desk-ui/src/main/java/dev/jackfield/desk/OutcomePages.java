@@ -4,15 +4,12 @@ import dev.jackfield.engine.desk.CallNotes;
 import dev.jackfield.engine.desk.CallOutcome;
 import dev.jackfield.web.Audit;
 import dev.jackfield.web.Form;
+import dev.jackfield.web.TwoLanguageLines;
 import dev.jackfield.web.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -26,7 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/outcomes")
 final class OutcomePages {
-  private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int MOST = 40;
   private static final int LONGEST = 80;
 
@@ -43,10 +39,11 @@ final class OutcomePages {
   @GetMapping
   String show(Model model) {
     String lines =
-        notes.outcomes().stream()
-            .filter(CallOutcome::enabled)
-            .map(o -> o.code() + " = " + o.english() + " | " + o.chinese())
-            .collect(Collectors.joining("\n"));
+        TwoLanguageLines.written(
+            notes.outcomes().stream()
+                .filter(CallOutcome::enabled)
+                .map(o -> new TwoLanguageLines.Line(o.code(), o.english(), o.chinese()))
+                .toList());
     model.addAttribute("form", Form.empty().with("lines", lines));
     return "desk/outcomes";
   }
@@ -70,36 +67,9 @@ final class OutcomePages {
     return "redirect:/outcomes";
   }
 
-  /** The first line that is wrong is told with its number. */
   private static List<CallOutcome> read(Form form) {
-    List<CallOutcome> outcomes = new ArrayList<>();
-    Set<String> codes = new HashSet<>();
-    List<String> lines = form.value("lines").lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.isBlank()) {
-        continue;
-      }
-      String[] code = line.split("=", 2);
-      String[] titles = code.length == 2 ? code[1].split("\\|", 2) : new String[0];
-      if (titles.length != 2
-          || !CODE.matcher(code[0].strip()).matches()
-          || !isTitle(titles[0])
-          || !isTitle(titles[1])) {
-        form.reject("lines", "outcomes.wrong", i + 1, line.strip());
-      } else if (!codes.add(code[0].strip())) {
-        form.reject("lines", "outcomes.twice", i + 1, code[0].strip());
-      } else {
-        outcomes.add(new CallOutcome(code[0].strip(), titles[0].strip(), titles[1].strip(), true));
-      }
-    }
-    if (outcomes.size() > MOST) {
-      form.reject("lines", "outcomes.many", MOST);
-    }
-    return outcomes;
-  }
-
-  private static boolean isTitle(String text) {
-    return !text.isBlank() && text.strip().length() <= LONGEST;
+    return TwoLanguageLines.read(form, "lines", "outcomes", MOST, LONGEST, Set.of()).stream()
+        .map(l -> new CallOutcome(l.code(), l.english(), l.chinese(), true))
+        .toList();
   }
 }

@@ -20,7 +20,7 @@ final class Passing {
   }
 
   /** Empty: there is no such agent, or that one takes no calls now. */
-  Optional<Act> toAgent(String to, AgentId from) {
+  Optional<Act> toAgent(String to, AgentId from, boolean speaksFirst) {
     return board.now().agents().stream()
         .filter(
             a ->
@@ -28,7 +28,7 @@ final class Passing {
                     && !a.id().equals(from)
                     && a.state() instanceof AgentState.Available)
         .findFirst()
-        .map(a -> new Act.ToAgent(a.id()));
+        .map(a -> new Act.ToAgent(a.id(), speaksFirst));
   }
 
   Optional<Act> toQueue(String to) {

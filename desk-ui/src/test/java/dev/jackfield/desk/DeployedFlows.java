@@ -57,6 +57,11 @@ final class DeployedFlows {
     }
 
     @Override
+    public List<FlowVersion> deployedAfter(java.time.Instant time) {
+      return List.of();
+    }
+
+    @Override
     public List<FlowVersion> ofRelease(int release) {
       return versions.stream().filter(v -> v.release() == release).toList();
     }

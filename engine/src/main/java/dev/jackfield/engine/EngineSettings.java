@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What can be set of the engine; defaults stand in {@code application.yml}.
  *
  * @param data folder for what is kept in files
+ * @param shared folder for what all processes share in files
  * @param flows folders whose BPMN files are deployed at start
  * @param drafts folder that holds the newest saved version of each flow that people changed; a file
  *     that changes there becomes a version
@@ -20,12 +21,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     again by an own wish; 0: never
  * @param reservation how long an agent is held for a call that does not ring
  * @param keepRecordingsDays after how many days recordings are deleted; 0: never
- * @param keepContactsDays after how many days calls to numbers, and removed entries of contact
- *     lists, are deleted; 0: never
+ * @param keepContactsDays after how many days calls to numbers, removed entries of contact lists,
+ *     and the numbers of callbacks and batches that are over are deleted; 0: never
  */
 @ConfigurationProperties("jackfield.engine")
 public record EngineSettings(
     Path data,
+    Path shared,
     List<Path> flows,
     Path drafts,
     Path starts,

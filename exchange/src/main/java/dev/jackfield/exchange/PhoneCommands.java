@@ -116,14 +116,21 @@ public interface PhoneCommands {
 
     /**
      * The agent leaves the talk, and the flow goes on; a call that rings is declined. A caller who
-     * is being passed on is left to that.
+     * is being passed on is left to that, or talks with the agent who was spoken with first.
      */
     record HangUp() implements Act {}
 
     /**
      * The caller hears music until the other agent answers, and comes back if that one does not.
+     *
+     * @param speaksFirst the two agents talk, until {@link HangUp} hands the caller over
      */
-    record ToAgent(AgentId to) implements Act {}
+    record ToAgent(AgentId to, boolean speaksFirst) implements Act {
+      /** The caller talks with the other agent at once. */
+      public ToAgent(AgentId to) {
+        this(to, false);
+      }
+    }
 
     /** As {@link ToAgent}, if the rules allow that the number is called now. */
     record ToNumber(Personal to) implements Act {}

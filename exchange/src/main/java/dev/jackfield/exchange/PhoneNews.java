@@ -1,6 +1,7 @@
 package dev.jackfield.exchange;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A telephony node tells the engine what happened on its phones. Returns at once; news of one call
@@ -66,7 +67,40 @@ public interface PhoneNews {
 
     /** The agent's phone is on hook again after a call that was answered. */
     record AgentFreed(NodeName node, Instant at, CallId call, AgentId agent) implements News {}
+
+    /**
+     * All that the node holds: told every few seconds, and when another engine goes on duty. What
+     * was missed before is made good by it.
+     */
+    record CallsHeld(NodeName node, Instant at, List<HeldCall> calls, List<BusyAgent> agents)
+        implements News {
+      public CallsHeld {
+        calls = List.copyOf(calls);
+        agents = List.copyOf(agents);
+      }
+    }
+
+    /** A phone registered, or refreshed, a contact with the node. */
+    record PhoneRegistered(NodeName node, Instant at, String user, Locations.Contact contact)
+        implements News {}
+
+    /** A phone took a contact back, or it ran out. */
+    record PhoneUnregistered(NodeName node, Instant at, String user, String uri) implements News {}
   }
+
+  /**
+   * A call that a node holds.
+   *
+   * @param instanceKey of its flow; 0: it is not begun
+   */
+  record HeldCall(CallId call, long instanceKey) {}
+
+  /**
+   * An agent whose phone is in use.
+   *
+   * @param isTalking false: it rings
+   */
+  record BusyAgent(AgentId agent, CallId call, boolean isTalking) {}
 
   /** Who or what ended a call. */
   enum EndedBy {

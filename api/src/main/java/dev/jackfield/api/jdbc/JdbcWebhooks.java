@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,25 +103,59 @@ public final class JdbcWebhooks implements WebhookStore {
 
   @Override
   public int takeTickets(Function<Happened, String> body, Instant now, int most) {
+    return take("ticket", this::ofTicket, body, now, most);
+  }
+
+  @Override
+  public int takeCallbacks(Function<Happened, String> body, Instant now, int most) {
+    return take("callback", JdbcWebhooks::ofCallback, body, now, most);
+  }
+
+  /**
+   * @param kind whose tables of events and of news they are
+   */
+  private int take(
+      String kind,
+      RowMapper<Happened> event,
+      Function<Happened, String> body,
+      Instant now,
+      int most) {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
               List<Long> news =
                   jdbc.sql(
-                          "select event from ticket_news order by event limit ? for update skip locked")
+                          "select event from %s_news order by event limit ? for update skip locked"
+                              .formatted(kind))
                       .param(most)
                       .query(Long.class)
                       .list();
               for (long id : news) {
-                jdbc.sql("select * from ticket_event where id = ?")
+                jdbc.sql("select * from %s_event where id = ?".formatted(kind))
                     .param(id)
-                    .query(this::ofTicket)
+                    .query(event)
                     .optional()
                     .ifPresent(h -> add(h, body.apply(h), now));
-                jdbc.sql("delete from ticket_news where event = ?").param(id).update();
+                jdbc.sql("delete from %s_news where event = ?".formatted(kind)).param(id).update();
               }
               return news.size();
             }));
+  }
+
+  /** Without its detail, which may tell of a person. */
+  private static Happened ofCallback(ResultSet row, int number) throws SQLException {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("by", row.getString("who"));
+    String call = row.getString("call_id");
+    if (call != null) {
+      detail.put("call", call);
+    }
+    return new Happened(
+        "callback:" + row.getLong("id"),
+        "callback." + row.getString("what"),
+        row.getTimestamp("at").toInstant(),
+        "C-" + row.getLong("callback"),
+        detail);
   }
 
   private Happened ofTicket(ResultSet row, int number) throws SQLException {

@@ -97,6 +97,16 @@ public final class Child {
     }
   }
 
+  /** Waits for as long, or until it is told to end: true. */
+  boolean isStopping(Duration within) {
+    try {
+      return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
   /** Its process id; 0 while it is down. */
   long pid() {
     Process running = process;

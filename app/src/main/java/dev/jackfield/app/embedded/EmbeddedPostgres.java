@@ -89,7 +89,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Stream.of(
                 "listen_addresses=" + HOST,
                 "unix_socket_directories=",
-                "max_connections=60",
+                "max_connections=200",
                 "timezone=UTC"),
             (isForTries ? QUICK : SAFE).stream())
         .forEach(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -15,6 +16,8 @@ public final class EmbeddedZeebe implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final String CHILD = "dev/jackfield/app/embedded/BrokerChild.class";
   private static final String RECORDS = "dev/jackfield/broker/RecordLines.class";
+
+  private static final Duration LOOK_FOR_PAUSES_EVERY = Duration.ofSeconds(10);
 
   private final Child child;
   private final int gatewayPort;
@@ -118,8 +121,16 @@ public final class EmbeddedZeebe implements AutoCloseable {
               }
             });
     int management = ports.port("management");
+    PausedBroker.forget(data);
     child.start();
+    Thread.ofPlatform().daemon().name("broker-pauses").start(() -> watchPauses(data, child));
     return new EmbeddedZeebe(child, gateway, management);
+  }
+
+  private static void watchPauses(Path data, Child child) {
+    while (!child.isStopping(LOOK_FOR_PAUSES_EVERY)) {
+      PausedBroker.endForgotten(data);
+    }
   }
 
   /**

@@ -6,9 +6,12 @@ import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.agent.PhonePassword;
 import dev.jackfield.engine.call.Admissions;
 import dev.jackfield.engine.call.CallLife;
+import dev.jackfield.engine.call.LiveBoard;
 import dev.jackfield.engine.call.TracedSteps;
 import dev.jackfield.engine.flow.check.FlowCheck;
 import dev.jackfield.engine.location.PhoneLocations;
+import dev.jackfield.engine.process.Peer;
+import dev.jackfield.engine.process.Role;
 import dev.jackfield.engine.queue.WaitTimer;
 import dev.jackfield.engine.routing.MayBeCalled;
 import dev.jackfield.engine.rule.RuleBook;
@@ -20,6 +23,8 @@ import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PromptLibrary;
 import dev.jackfield.exchange.Vocabulary;
+import dev.jackfield.exchange.Wire;
+import dev.jackfield.link.DirectWire;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
@@ -132,19 +137,19 @@ class TrialConfiguration {
     }
   }
 
-  /** Engine and node are in one process; the node comes later. */
-  static final class LateCommands implements PhoneCommands {
-    private volatile PhoneCommands node = _ -> {};
-
-    @Override
-    public void send(Command command) {
-      node.send(command);
-    }
+  @Bean
+  Wire wire() {
+    return new DirectWire();
   }
 
   @Bean
-  LateCommands commands() {
-    return new LateCommands();
+  PhoneCommands commands(Wire wire) {
+    return wire.commands();
+  }
+
+  @Bean
+  Peer self(NodeName node, TrialParts parts) {
+    return new Peer(node, Role.ALL, parts.clock().instant(), "", "", Duration.ZERO);
   }
 
   @Bean
@@ -161,18 +166,19 @@ class TrialConfiguration {
       NodeName node,
       Admissions admissions,
       CallLife calls,
+      LiveBoard board,
       PhoneLocations locations,
       TraceWriter trace,
       SecretDigits secrets,
       MayBeCalled mayBeCalled,
       Processes processes,
       RecordingFolder recordings,
-      LateCommands commands) {
+      Wire wire) {
     TelephonyNode telephony =
         new TelephonyNode(
             settings(parts, node),
             admissions,
-            calls,
+            wire.news(),
             locations,
             trace,
             secrets,
@@ -180,7 +186,9 @@ class TrialConfiguration {
             processes,
             parts.clock(),
             recordings);
-    commands.node = telephony.commands();
+    wire.hear(calls, board::take);
+    wire.serve(node, telephony.commands());
+    calls.begin();
     return telephony;
   }
 

@@ -53,6 +53,12 @@ public final class Agents {
     watchers.forEach(w -> w.accept(this));
   }
 
+  /** Takes over what another process changed. */
+  public synchronized void changedElsewhere() {
+    reload();
+    watchers.forEach(w -> w.accept(this));
+  }
+
   private void reload() {
     Map<String, Agent> read = new TreeMap<>();
     store.all().forEach(a -> read.put(a.id().value(), a));

@@ -5,6 +5,7 @@ import dev.jackfield.exchange.AgentId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -25,14 +26,43 @@ public final class StateLog {
   private final ConcurrentLinkedDeque<Change> unwritten = new ConcurrentLinkedDeque<>();
   private final AtomicInteger size = new AtomicInteger();
   private boolean begun;
+  private volatile boolean onDuty;
 
   public StateLog(StateLogStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
   }
 
+  /**
+   * This engine is on duty from now on.
+   *
+   * @param states what agents are now
+   */
+  public synchronized void begin(Map<AgentId, AgentState> states) {
+    unwritten.clear();
+    size.set(0);
+    begun = false;
+    onDuty = true;
+    states.forEach(
+        (agent, state) -> {
+          if (!(state instanceof AgentState.Offline)) {
+            became(agent, state);
+          }
+        });
+  }
+
+  /** Another engine puts down what agents do from now on. */
+  public synchronized void end() {
+    onDuty = false;
+    unwritten.clear();
+    size.set(0);
+  }
+
   /** Never waits: it is told under the matcher's lock. */
   public void became(AgentId agent, AgentState now) {
+    if (!onDuty) {
+      return;
+    }
     unwritten.add(new Change(agent, now, clock.instant()));
     if (size.incrementAndGet() > MOST_UNWRITTEN && unwritten.poll() != null) {
       size.decrementAndGet();

@@ -4,6 +4,7 @@ import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.batch.jdbc.JdbcBatches;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.PlaceCall;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.routing.WhenMayBeCalled;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -29,5 +30,10 @@ class BatchConfiguration {
   BatchRun batchRun(
       JdbcBatches store, PlaceCall placeCall, WhenMayBeCalled rules, Calls calls, Clock clock) {
     return new BatchRun(store, placeCall, rules, calls, clock);
+  }
+
+  @Bean
+  Chore runBatches(BatchRun batches) {
+    return Chore.onDuty(Chore.SHORT, batches::look);
   }
 }

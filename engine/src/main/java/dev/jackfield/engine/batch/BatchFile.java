@@ -1,20 +1,17 @@
 package dev.jackfield.engine.batch;
 
+import dev.jackfield.engine.contact.NumberRows;
 import dev.jackfield.engine.hours.Places;
 import dev.jackfield.exchange.Personal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** A batch as CSV: the column {@code number}, and others that become variables of the flow. */
 final class BatchFile {
@@ -26,9 +23,6 @@ final class BatchFile {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
   private static final List<String> TAKEN = List.of("call", "batch");
   private static final String NUMBER = "number";
-  private static final String FORMULA = "=@+-";
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
 
   private BatchFile() {}
 
@@ -36,31 +30,30 @@ final class BatchFile {
   static List<BatchEntry> read(String csv, String near, List<BatchProblem> problems) {
     List<BatchEntry> entries = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
-    try (CSVParser parsed = CSVParser.parse(csv, FORMAT)) {
-      List<String> head = List.of();
-      int row = 0;
-      for (CSVRecord record : parsed) {
-        if (head.isEmpty()) {
-          head = record.toList();
-          if (!isHead(head, problems)) {
-            return List.of();
+    NumberRows.Reader reader =
+        new NumberRows.Reader() {
+          @Override
+          public boolean takesHead(List<String> columns) {
+            return isHead(columns, problems);
           }
-          continue;
-        }
-        row++;
-        if (row > MOST_ROWS) {
-          problems.add(BatchProblem.of(0, "too-many", "" + MOST_ROWS));
-        }
-        if (problems.size() >= MOST_PROBLEMS || row > MOST_ROWS) {
-          break;
-        }
-        take(row, head, record, near, seen, problems).ifPresent(entries::add);
-      }
-      if (row == 0) {
-        problems.add(BatchProblem.of(0, "empty"));
-      }
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      problems.add(BatchProblem.of(0, "unreadable"));
+
+          @Override
+          public boolean takes(int row, Map<String, String> cells) {
+            take(row, cells, near, seen, problems).ifPresent(entries::add);
+            return problems.size() < MOST_PROBLEMS;
+          }
+
+          @Override
+          public boolean isOdd(int row, int cells, int columns) {
+            problems.add(BatchProblem.of(row, "cells", "" + cells, "" + columns));
+            return problems.size() < MOST_PROBLEMS;
+          }
+        };
+    switch (NumberRows.read(csv, MOST_ROWS, reader)) {
+      case READ -> {}
+      case EMPTY -> problems.add(BatchProblem.of(0, "empty"));
+      case TOO_MANY -> problems.add(BatchProblem.of(0, "too-many", "" + MOST_ROWS));
+      case UNREADABLE -> problems.add(BatchProblem.of(0, "unreadable"));
     }
     return entries;
   }
@@ -84,19 +77,10 @@ final class BatchFile {
 
   private static Optional<BatchEntry> take(
       int row,
-      List<String> head,
-      CSVRecord record,
+      Map<String, String> columns,
       String near,
       Map<String, Integer> seen,
       List<BatchProblem> problems) {
-    if (record.size() != head.size()) {
-      problems.add(BatchProblem.of(row, "cells", "" + record.size(), "" + head.size()));
-      return Optional.empty();
-    }
-    Map<String, String> columns = new LinkedHashMap<>();
-    for (int i = 0; i < head.size(); i++) {
-      columns.put(head.get(i), record.get(i));
-    }
     Optional<String> number =
         Places.e164(Optional.ofNullable(columns.remove(NUMBER)).orElse(""), near);
     if (number.isEmpty()) {
@@ -129,25 +113,20 @@ final class BatchFile {
           List<Object> head = new ArrayList<>(List.of(NUMBER));
           head.addAll(n.columns().keySet());
           head.addAll(List.of("result", "why", "dialled-at", "ended-at", "call"));
-          FORMAT.printRecord(out, head.toArray());
+          NumberRows.write(out, head);
         }
         List<Object> cells = new ArrayList<>();
         cells.add(shown.apply(n.number().value()));
-        n.columns().values().forEach(c -> cells.add(guarded(c)));
+        n.columns().values().forEach(c -> cells.add(NumberRows.guarded(c)));
         cells.add(n.outcome().isEmpty() ? n.state() : n.outcome());
         cells.add(n.detail());
         cells.add(n.dialledAt() == null ? "" : n.dialledAt());
         cells.add(n.endedAt() == null ? "" : n.endedAt());
         cells.add(n.call() == null || n.dialledAt() == null ? "" : n.call().value());
-        FORMAT.printRecord(out, cells.toArray());
+        NumberRows.write(out, cells);
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
       }
-    }
-
-    /** A spreadsheet must not take what somebody wrote for a formula. */
-    private static String guarded(String text) {
-      return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.jackfield.engine.batch;
 
 import dev.jackfield.engine.batch.Batch.State;
+import dev.jackfield.engine.contact.NumbersKept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where batches are kept. */
-public interface BatchStore {
+public interface BatchStore extends NumbersKept {
 
   /** Keeps a batch with all its numbers, or none of it. */
   Batch prepare(Batch.Order order, List<BatchEntry> entries, String by, Instant now);

@@ -3,8 +3,10 @@ package dev.jackfield.engine.call;
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.call.jdbc.JdbcCalls;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.process.Peers;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingRows;
@@ -105,7 +107,12 @@ class CallConfiguration {
   }
 
   @Bean
-  PlaceCall placeCall(Flows flows, LiveReleases releases, PhoneCommands commands, NodeName node) {
-    return new PlaceCall(flows, releases, commands, node);
+  PlaceCall placeCall(Flows flows, LiveReleases releases, PhoneCommands commands, Peers peers) {
+    return new PlaceCall(flows, releases, commands, peers::forACallOut);
+  }
+
+  @Bean
+  Chore tellFlowsOfEndedCalls(CallLife calls) {
+    return Chore.onDuty(Chore.LONG, calls::catchUp);
   }
 }

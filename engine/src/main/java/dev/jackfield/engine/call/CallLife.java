@@ -1,13 +1,16 @@
 package dev.jackfield.engine.call;
 
+import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.queue.WaitingCall;
 import dev.jackfield.engine.queue.WaitingRows;
 import dev.jackfield.engine.recording.LostRecordings;
+import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.Fallback;
+import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneCommands.Command;
 import dev.jackfield.exchange.PhoneNews;
@@ -15,12 +18,17 @@ import dev.jackfield.step.Processes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +41,9 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLife.class);
   private static final Duration GONE_FOR_GOOD = Duration.ofSeconds(5);
   private static final Duration UNTOLD_AFTER = Duration.ofSeconds(30);
+
+  /** What a node tells of all that it holds may be older than what it told before by this. */
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(2);
 
   private final Matcher matcher;
   private final WaitingRows rows;
@@ -52,6 +63,14 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private final Map<CallId, Long> instances = new ConcurrentHashMap<>();
   private final Map<CallId, Long> endedBeforeBegun = new ConcurrentHashMap<>();
   private final Map<CallId, Instant> toldGone = new ConcurrentHashMap<>();
+
+  /** On which node's calls agents are. */
+  private final Map<AgentId, NodeName> busyAt = new ConcurrentHashMap<>();
+
+  /** What each node held when it told so last. */
+  private final Map<NodeName, Set<CallId>> held = new ConcurrentHashMap<>();
+
+  private volatile boolean onDuty;
 
   CallLife(
       Matcher matcher,
@@ -82,8 +101,46 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     this.timer = timer;
   }
 
+  /** This engine is on duty from now on. */
+  public void begin() {
+    onDuty = true;
+  }
+
+  /** Another engine works off news from now on. */
+  public void end() {
+    onDuty = false;
+    desk.execute(
+        () -> {
+          instances.clear();
+          endedBeforeBegun.clear();
+          toldGone.clear();
+          busyAt.clear();
+          held.clear();
+          passedOn.forget();
+        });
+  }
+
+  /** Which of these nodes have told what they hold since this engine is on duty. */
+  public boolean haveTold(Collection<NodeName> nodes) {
+    return held.keySet().containsAll(nodes);
+  }
+
+  /** Whether the node has told what it holds, and not this call. */
+  public boolean isNotHeld(CallId call, NodeName node) {
+    Set<CallId> calls = held.get(node);
+    return calls != null && !calls.contains(call);
+  }
+
+  /** The node is gone, and with it the calls that it held. */
+  public void nodeIsGone(NodeName node) {
+    tell(new News.NodeStarted(node, clock.instant()));
+  }
+
   @Override
   public void tell(News news) {
+    if (!onDuty) {
+      return;
+    }
     desk.execute(
         () -> {
           try {
@@ -97,6 +154,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private void work(News news) {
     switch (news) {
       case News.NodeStarted n -> {
+        forgetAllOf(n.node());
         Thread.startVirtualThread(() -> lost.close(n.node(), n.at()));
         lostRecordings.close(n.node(), n.at());
       }
@@ -105,15 +163,104 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       case News.CallEnded n -> callEnded(n);
       case News.StepForGoneCall n -> stepForGoneCall(n);
       case News.CallStuck n -> stuck(n);
-      case News.AgentRinging n -> matcher.ringing(n.agent(), n.call());
+      case News.AgentRinging n -> {
+        busyAt.put(n.agent(), n.node());
+        matcher.ringing(n.agent(), n.call());
+      }
       case News.AgentAnswered n -> {
+        busyAt.put(n.agent(), n.node());
         matcher.answered(n.agent(), n.call());
         rows.drop(n.call());
       }
       case News.AgentNotReached n -> matcher.notReached(n.agent(), n.call());
       case News.QueueAsked n -> passedOn.enter(n);
       case News.AgentFreed n -> matcher.freed(n.agent(), n.call());
+      case News.CallsHeld n -> makeGood(n);
+      case News.PhoneRegistered _ -> {}
+      case News.PhoneUnregistered _ -> {}
     }
+  }
+
+  /** What was not heard of the node before, or by the engine that was on duty before. */
+  private void makeGood(News.CallsHeld all) {
+    Map<AgentId, AgentState> states = matcher.states();
+    all.calls().stream()
+        .filter(c -> c.instanceKey() != 0)
+        .forEach(c -> instances.putIfAbsent(c.call(), c.instanceKey()));
+    Map<AgentId, CallId> busy = new HashMap<>();
+    for (BusyAgent agent : all.agents()) {
+      busy.put(agent.agent(), agent.call());
+      busyAt.put(agent.agent(), all.node());
+      AgentState state = states.get(agent.agent());
+      if (agent.isTalking() && !isOn(state, AgentState.Talking.class, agent.call())) {
+        matcher.answered(agent.agent(), agent.call());
+      } else if (!agent.isTalking() && !isOn(state, AgentState.Ringing.class, agent.call())) {
+        matcher.ringing(agent.agent(), agent.call());
+      }
+    }
+    freeWhoIsNot(busy, all.node(), states);
+    Set<CallId> calls = all.calls().stream().map(HeldCall::call).collect(Collectors.toSet());
+    held.put(all.node(), calls);
+    Instant known = all.at().minus(KNOWN_WITHIN);
+    matcher.waiting().stream()
+        .filter(w -> w.kind() == WaitingCall.Kind.CALL && w.node().equals(all.node()))
+        .filter(w -> !calls.contains(w.call()) && w.enteredAt().isBefore(known))
+        .forEach(w -> leaves(w.call()));
+  }
+
+  private static boolean isOn(
+      @Nullable AgentState state, Class<? extends AgentState> kind, CallId call) {
+    return switch (state) {
+      case AgentState.Ringing r -> kind == AgentState.Ringing.class && r.call().equals(call);
+      case AgentState.Talking t -> kind == AgentState.Talking.class && t.call().equals(call);
+      case AgentState.Available _,
+          AgentState.Reserved _,
+          AgentState.WrapUp _,
+          AgentState.Break _,
+          AgentState.Away _,
+          AgentState.Offline _ ->
+          false;
+      case null -> false;
+    };
+  }
+
+  /** Agents whose phones this node used, and does not use any more. */
+  private void freeWhoIsNot(
+      Map<AgentId, CallId> busy, NodeName node, Map<AgentId, AgentState> states) {
+    busyAt.forEach(
+        (agent, at) -> {
+          if (!at.equals(node) || busy.containsKey(agent)) {
+            return;
+          }
+          busyAt.remove(agent, at);
+          switch (states.get(agent)) {
+            case AgentState.Ringing r -> matcher.isNotOn(agent, r.call());
+            case AgentState.Talking t -> matcher.freed(agent, t.call());
+            case AgentState.Available _,
+                AgentState.Reserved _,
+                AgentState.WrapUp _,
+                AgentState.Break _,
+                AgentState.Away _,
+                AgentState.Offline _ -> {}
+            case null -> {}
+          }
+        });
+  }
+
+  /** The node holds nothing any more of what it held. */
+  private void forgetAllOf(NodeName node) {
+    held.remove(node);
+    freeWhoIsNot(Map.of(), node, matcher.states());
+    matcher.waiting().stream()
+        .filter(w -> w.kind() == WaitingCall.Kind.CALL && w.node().equals(node))
+        .forEach(w -> leaves(w.call()));
+  }
+
+  private void leaves(CallId call) {
+    rows.drop(call);
+    queue.callEnded(call);
+    matcher.ended(call);
+    passedOn.ended(call);
   }
 
   private void flowBegun(News.FlowBegun n) {
@@ -126,10 +273,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   }
 
   private void callEnded(News.CallEnded n) {
-    rows.drop(n.call());
-    queue.callEnded(n.call());
-    matcher.ended(n.call());
-    passedOn.ended(n.call());
+    leaves(n.call());
     Long instance = instances.remove(n.call());
     Long definition = board.definitionOf(n.call());
     if (n.flowKnows() || definition == null) {

@@ -22,6 +22,9 @@ public interface Calls {
   /** All that happened in a call, in order. */
   List<TraceLine> trace(String id);
 
+  /** All calls that have no end. */
+  List<CallSummary> open();
+
   /** Calls of this node that arrived before this and have no end. */
   List<CallSummary> open(NodeName node, Instant arrivedBefore);
 

@@ -56,6 +56,41 @@ public final class LiveBoard implements CallWatcher {
     return definitions.get(call.value());
   }
 
+  /**
+   * The calls that began before this process did, as they were stored; later events go on from
+   * that.
+   */
+  public void know(Calls stored) {
+    List<CallSummary> open = stored.open();
+    Personal unknown = new Personal("");
+    Map<String, CallNumbers> numbers = stored.numbers(open.stream().map(CallSummary::id).toList());
+    for (CallSummary call : open) {
+      CallNumbers n = numbers.getOrDefault(call.id(), new CallNumbers(unknown, unknown));
+      know(call, n.called(), n.caller());
+    }
+  }
+
+  private void know(CallSummary call, Personal called, Personal caller) {
+    definitions.putIfAbsent(call.id(), call.definitionKey());
+    LiveCall live =
+        new LiveCall(
+            call.id(),
+            called,
+            caller,
+            call.processId(),
+            call.definitionKey(),
+            call.arrivedAt(),
+            "",
+            "",
+            call.arrivedAt(),
+            call.queue(),
+            false,
+            call.agent(),
+            call.talkedAt() == null ? LiveCall.State.IN_FLOW : LiveCall.State.TALKING);
+    calls.putIfAbsent(call.id(), live);
+    changes.incrementAndGet();
+  }
+
   /** Rises with every change, so that a page knows when to draw again. */
   public long changes() {
     return changes.get();

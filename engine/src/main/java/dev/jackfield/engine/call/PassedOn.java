@@ -57,6 +57,11 @@ final class PassedOn {
     commands.send(new Command.ConnectFallback(asked.node(), asked.call(), match.agent().id()));
   }
 
+  /** Another engine is on duty from now on. */
+  void forget() {
+    waits.clear();
+  }
+
   /** The call is over. */
   void ended(CallId call) {
     left(call, "caller-left", List.of());

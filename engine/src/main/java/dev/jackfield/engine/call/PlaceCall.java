@@ -13,15 +13,19 @@ import dev.jackfield.exchange.PhoneCommands;
 import dev.jackfield.exchange.PhoneCommands.Command;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Begins a call out: a flow whose step {@code dial} calls the number. Thread-safe. */
 public final class PlaceCall {
   private final Flows flows;
   private final LiveReleases releases;
   private final PhoneCommands commands;
-  private final NodeName node;
+  private final Supplier<NodeName> node;
 
-  PlaceCall(Flows flows, LiveReleases releases, PhoneCommands commands, NodeName node) {
+  /**
+   * @param node that is to call
+   */
+  PlaceCall(Flows flows, LiveReleases releases, PhoneCommands commands, Supplier<NodeName> node) {
     this.flows = flows;
     this.releases = releases;
     this.commands = commands;
@@ -89,7 +93,8 @@ public final class PlaceCall {
             RecordCalls.NO,
             flows.told(chosen.version()),
             chosen.given());
-    commands.send(new Command.PlaceCall(node, call, admission, number, shown, about, variables));
+    commands.send(
+        new Command.PlaceCall(node.get(), call, admission, number, shown, about, variables));
     return new Placed.Begun(call);
   }
 }

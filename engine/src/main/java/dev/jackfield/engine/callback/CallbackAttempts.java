@@ -97,6 +97,11 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
     Thread.startVirtualThread(() -> begin(made));
   }
 
+  /** Another engine is on duty from now on. */
+  void forget() {
+    tries.clear();
+  }
+
   private void begin(Try made) {
     looking.lock();
     try {
@@ -107,7 +112,8 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
       } else if (!c.state().isOpen()) {
         giveBack(made.id());
         made.run().done(new Output(c.state().word()));
-      } else if (Objects.equals(c.callJob(), made.run().key())) {
+      } else if (Objects.equals(c.callJob(), made.run().key()) || c.state() == State.CALLING) {
+        // This step placed its call, or that of a process in whose place ours is.
         tries.put(made.id(), made);
       } else {
         place(made, c);

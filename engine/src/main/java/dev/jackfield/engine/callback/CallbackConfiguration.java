@@ -1,15 +1,19 @@
 package dev.jackfield.engine.callback;
 
+import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.LiveBoard;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.callback.jdbc.JdbcCallbacks;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.contact.Attempts;
+import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.CallQueues;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.release.LiveReleases;
+import dev.jackfield.engine.release.LongLivedMoves;
 import dev.jackfield.engine.routing.WhenMayBeCalled;
 import dev.jackfield.engine.rule.Deciders;
 import dev.jackfield.engine.rule.RuleSets;
@@ -77,6 +81,18 @@ class CallbackConfiguration {
   }
 
   @Bean
+  LongLivedMoves callbackMoves(
+      JdbcCallbacks store,
+      LiveReleases releases,
+      Flows flows,
+      Processes processes,
+      AuditTrail audit,
+      Clock clock) {
+    return new LongLivedMoves(
+        new LongLivedCallbacks(store), releases, flows, processes, audit, clock);
+  }
+
+  @Bean
   CallbackSteps callbackSteps(
       Callbacks callbacks,
       CallQueues queues,
@@ -89,5 +105,15 @@ class CallbackConfiguration {
       ScheduledExecutorService timer) {
     CallbackStep plan = new CallbackStep(callbacks, queues, places, numbers, trace, clock, timer);
     return new CallbackSteps(plan, line, attempts);
+  }
+
+  @Bean
+  Chore goOnWithCallbacks(CallbackSteps callbacks) {
+    return Chore.onDuty(Chore.SHORT, callbacks::look);
+  }
+
+  @Bean
+  Chore catchUpWithCallbacks(Callbacks callbacks) {
+    return Chore.onDuty(Chore.LONG, callbacks::catchUp);
   }
 }

@@ -19,16 +19,18 @@ import dev.jackfield.step.ready.CallbackTurn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +96,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     run.onMovedOn(() -> movedOn(id, run));
     Turn turn = new Turn(run);
     turns.put(id, turn);
-    Thread.startVirtualThread(() -> look(List.of(id)));
+    Thread.startVirtualThread(() -> lookAt(id));
   }
 
   static long id(String label, String element) {
@@ -117,22 +119,48 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     }
   }
 
-  /** Looks at all that wait. Called every second. */
-  public void look() {
-    look(List.copyOf(turns.keySet()));
+  /** Another engine is on duty from now on. */
+  void forget() {
+    turns.clear();
+    held.clear();
   }
 
-  private void look(Collection<Long> ids) {
+  /** Looks at all that wait. Called every second. */
+  public void look() {
     looking.lock();
     try {
-      for (Callback callback : store.all(ids)) {
-        Turn turn = turns.get(callback.id());
-        if (turn != null) {
-          look(turn, callback);
-        }
-      }
+      Set<Long> inLine = those(t -> t.line != null);
+      Set<Long> pushed = those(t -> t.line != null && t.pushed);
+      look(store.dueOf(List.copyOf(turns.keySet()), inLine, pushed, clock.instant()));
     } catch (DataAccessException away) {
       LOG.warn("callbacks cannot be looked at now: {}", away.toString());
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Set<Long> those(Predicate<Turn> are) {
+    return turns.entrySet().stream()
+        .filter(e -> are.test(e.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private void look(List<Callback> callbacks) {
+    for (Callback callback : callbacks) {
+      Turn turn = turns.get(callback.id());
+      if (turn != null) {
+        look(turn, callback);
+      }
+    }
+  }
+
+  private void lookAt(long id) {
+    looking.lock();
+    try {
+      look(store.all(List.of(id)));
+    } catch (DataAccessException away) {
+      LOG.warn("{} cannot be looked at now: {}", Callback.label(id), away.toString());
     } finally {
       looking.unlock();
     }

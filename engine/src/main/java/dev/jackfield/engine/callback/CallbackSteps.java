@@ -18,6 +18,12 @@ public record CallbackSteps(CallbackStep plan, CallbackLine line, CallbackAttemp
     steps.serve(CallbackAttempt.TYPE, attempts);
   }
 
+  /** Another engine is on duty from now on: what is in memory here is made anew there. */
+  public void forget() {
+    line.forget();
+    attempts.forget();
+  }
+
   /** Goes on with all that waits. Called every second. */
   public void look() {
     line.look();

@@ -1,5 +1,6 @@
 package dev.jackfield.engine.callback;
 
+import dev.jackfield.engine.contact.NumbersKept;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.Personal;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where callbacks are kept. Each change is committed with its line in the history, or is none: it
  * answers whether the callback stood as it had to.
  */
-public interface CallbackStore {
+public interface CallbackStore extends NumbersKept {
 
   /**
    * Plans one, unless the job planned one before or there is an open one of the number for the
@@ -34,11 +35,22 @@ public interface CallbackStore {
   List<Callback> all(Collection<Long> ids);
 
   /**
+   * Of those that wait, the ones of which something is to be done: not those whose time has not
+   * come, and not those that stand in line as they should.
+   *
+   * @param ids all that wait
+   * @param inLine those of them that stand in line
+   * @param pushed those of them that stand before all others
+   */
+  List<Callback> dueOf(
+      Collection<Long> ids, Collection<Long> inLine, Collection<Long> pushed, Instant now);
+
+  /**
    * The newest first.
    *
    * @param state word of a state, {@code open} or empty for all
    */
-  List<Callback> newest(String state, int most);
+  List<Callback> newest(String state, int skipped, int most);
 
   List<Callback> openOf(Personal number);
 
@@ -50,6 +62,18 @@ public interface CallbackStore {
   List<CallbackEvent> history(long id);
 
   void begun(long id, long instanceKey, long definitionKey);
+
+  /** Open callbacks whose process runs another version and was not moved, the oldest first. */
+  List<Callback> onOtherThan(long definitionKey, int most);
+
+  /** False when it was moved to this version, or is over. */
+  boolean beginMove(long id, long definitionKey);
+
+  /** Its process is no more: the next one that says so has it. */
+  void withoutOwner(long id);
+
+  /** Something happened to it that changes nothing of it. */
+  void note(long id, CallbackEvent event);
 
   /** The process to which a callback belongs; the first that says so has it. */
   boolean belongsTo(long id, long instanceKey);

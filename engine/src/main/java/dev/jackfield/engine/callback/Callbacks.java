@@ -133,7 +133,14 @@ public final class Callbacks {
    * @param state word of a state, {@code open}, or empty for all
    */
   public List<Callback> newest(String state, int most) {
-    return store.newest(state, most);
+    return newest(state, 0, most);
+  }
+
+  /**
+   * @param skipped how many of the newest are left out
+   */
+  public List<Callback> newest(String state, int skipped, int most) {
+    return store.newest(state, skipped, most);
   }
 
   /** What happened to it, in order. */

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * What is known about a number when it is to be called, and the calls to it. Blocks on the
  * database, for two seconds at most once it is there.
  */
-public interface Attempts {
+public interface Attempts extends NumbersKept {
 
   /** What stands on the lists about a number now, expired entries too. */
   List<ContactEntry> about(Personal number);
@@ -35,5 +35,6 @@ public interface Attempts {
    *
    * @return how many
    */
+  @Override
   int forget(Instant before);
 }

@@ -2,9 +2,11 @@ package dev.jackfield.engine.contact;
 
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.contact.jdbc.JdbcContacts;
 import dev.jackfield.engine.rule.RuleSets;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +28,12 @@ public class ContactConfiguration {
   }
 
   @Bean
-  ContactRetention contactRetention(JdbcContacts store, EngineSettings settings, Clock clock) {
-    return new ContactRetention(store, settings.keepContactsDays(), clock);
+  ContactRetention contactRetention(List<NumbersKept> kept, EngineSettings settings, Clock clock) {
+    return new ContactRetention(kept, settings.keepContactsDays(), clock);
+  }
+
+  @Bean
+  Chore sweepContacts(ContactRetention contacts) {
+    return Chore.onDuty(Chore.VERY_LONG, contacts::sweep);
   }
 }

@@ -1,7 +1,6 @@
 package dev.jackfield.engine.contact;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -9,12 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +22,6 @@ final class ContactFile {
 
   private static final int MOST_PROBLEMS = 100;
   private static final List<String> EXPORTED = List.of("added-by", "added-at");
-  private static final String FORMULA = "=@+-";
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
 
   private ContactFile() {}
 
@@ -37,51 +29,42 @@ final class ContactFile {
   static List<ContactEntry> read(String csv, EntryReader reader, List<EntryProblem> problems) {
     List<ContactEntry> entries = new ArrayList<>();
     Map<List<String>, Integer> seen = new HashMap<>();
-    try (CSVParser parsed = CSVParser.parse(csv, FORMAT)) {
-      List<String> head = List.of();
-      int row = 0;
-      for (CSVRecord record : parsed) {
-        if (head.isEmpty()) {
-          head = record.toList();
-          if (!isHead(head, problems)) {
-            return List.of();
+    NumberRows.Reader rows =
+        new NumberRows.Reader() {
+          @Override
+          public boolean takesHead(List<String> columns) {
+            return isHead(columns, problems);
           }
-          continue;
-        }
-        row++;
-        if (row > MOST_ROWS) {
-          problems.add(EntryProblem.of(0, "", "too-many", MOST_ROWS));
-        }
-        if (problems.size() >= MOST_PROBLEMS || row > MOST_ROWS) {
-          break;
-        }
-        read(row, head, record, reader, seen, entries, problems);
-      }
-      if (row == 0) {
-        problems.add(EntryProblem.of(0, "", "empty"));
-      }
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      problems.add(EntryProblem.of(0, "", "unreadable"));
+
+          @Override
+          public boolean takes(int row, Map<String, String> cells) {
+            read(row, cells, reader, seen, entries, problems);
+            return problems.size() < MOST_PROBLEMS;
+          }
+
+          @Override
+          public boolean isOdd(int row, int cells, int columns) {
+            problems.add(EntryProblem.of(row, "", "cells", cells, columns));
+            return problems.size() < MOST_PROBLEMS;
+          }
+        };
+    switch (NumberRows.read(csv, MOST_ROWS, rows)) {
+      case READ -> {}
+      case EMPTY -> problems.add(EntryProblem.of(0, "", "empty"));
+      case TOO_MANY -> problems.add(EntryProblem.of(0, "", "too-many", MOST_ROWS));
+      case UNREADABLE -> problems.add(EntryProblem.of(0, "", "unreadable"));
     }
     return entries;
   }
 
   private static void read(
       int row,
-      List<String> head,
-      CSVRecord record,
+      Map<String, String> cells,
       EntryReader reader,
       Map<List<String>, Integer> seen,
       List<ContactEntry> entries,
       List<EntryProblem> problems) {
-    if (record.size() != head.size()) {
-      problems.add(EntryProblem.of(row, "", "cells", record.size(), head.size()));
-      return;
-    }
-    Map<String, String> cells = new LinkedHashMap<>();
-    for (int i = 0; i < head.size(); i++) {
-      cells.put(head.get(i), head.get(i).equals("number") ? record.get(i) : plain(record.get(i)));
-    }
+    cells.replaceAll((column, text) -> column.equals("number") ? text : NumberRows.plain(text));
     reader
         .read(row, cells, problems)
         .ifPresent(
@@ -112,19 +95,20 @@ final class ContactFile {
   static void writeHead(Appendable out) throws IOException {
     List<String> head = new ArrayList<>(EntryReader.FIELDS);
     head.addAll(EXPORTED);
-    FORMAT.printRecord(out, head.toArray());
+    NumberRows.write(out, head);
   }
 
   static void write(ContactEntry entry, ZoneId zone, Appendable out) throws IOException {
-    FORMAT.printRecord(
+    NumberRows.write(
         out,
-        entry.number().value(),
-        entry.purpose(),
-        until(entry.expires(), zone),
-        guarded(entry.how()),
-        guarded(entry.note()),
-        guarded(entry.addedBy()),
-        entry.addedAt());
+        List.of(
+            entry.number().value(),
+            entry.purpose(),
+            until(entry.expires(), zone),
+            NumberRows.guarded(entry.how()),
+            NumberRows.guarded(entry.note()),
+            NumberRows.guarded(entry.addedBy()),
+            entry.addedAt()));
   }
 
   /** The last day on which it holds, or the instant when that is not the end of a day there. */
@@ -136,16 +120,5 @@ final class ContactFile {
     return there.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? there.toLocalDate().minusDays(1).toString()
         : expires.toString();
-  }
-
-  /** A spreadsheet must not take what somebody noted for a formula. */
-  private static String guarded(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static String plain(String text) {
-    return text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0
-        ? text.substring(1)
-        : text;
   }
 }

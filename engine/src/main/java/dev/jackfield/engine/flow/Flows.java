@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,9 @@ import java.util.stream.Stream;
 public final class Flows {
   /** The message that tells a flow that its caller hung up; correlated by {@code call.id}. */
   public static final String CALLER_HUNG_UP = "caller-hung-up";
+
+  /** By how much the clocks of those who deploy may differ. */
+  private static final Duration OTHERS_CLOCKS = Duration.ofMinutes(10);
 
   private final FlowStore store;
   private final Processes processes;
@@ -92,6 +97,19 @@ public final class Flows {
   /** A flow as a release has it. */
   public Optional<FlowVersion> released(String flow, int release) {
     return newest(new ReleasedId(flow, release).processId());
+  }
+
+  /** What other processes deployed. Blocks on the database. */
+  public void learn() {
+    store.deployedAfter(newestDeployed()).forEach(this::know);
+  }
+
+  private Instant newestDeployed() {
+    return versions.values().stream()
+        .map(FlowVersion::deployedAt)
+        .max(Comparator.naturalOrder())
+        .map(t -> t.minus(OTHERS_CLOCKS))
+        .orElse(Instant.EPOCH);
   }
 
   /** What another process deployed of a release. Blocks on the database. */

@@ -9,13 +9,17 @@ import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.Locations;
 import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.PhoneNews.News;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +39,7 @@ public final class PhoneLocations implements Locations {
   private final Trunks trunks;
   private final Matcher matcher;
   private final NodeName node;
+  private final PhoneNews others;
   private final Clock clock;
   private final Map<String, List<Contact>> contacts = new ConcurrentHashMap<>();
   private final ExecutorService behind =
@@ -42,6 +47,7 @@ public final class PhoneLocations implements Locations {
 
   /**
    * @param node from which fixed contacts are called
+   * @param others are told what registers with this node
    */
   public PhoneLocations(
       RegistrationStore store,
@@ -49,12 +55,14 @@ public final class PhoneLocations implements Locations {
       Trunks trunks,
       Matcher matcher,
       NodeName node,
+      PhoneNews others,
       Clock clock) {
     this.store = store;
     this.agents = agents;
     this.trunks = trunks;
     this.matcher = matcher;
     this.node = node;
+    this.others = others;
     this.clock = clock;
     store.all().forEach(r -> add(r.user(), r.contact()));
     agents.watch(this::tellAll);
@@ -75,12 +83,37 @@ public final class PhoneLocations implements Locations {
     add(user, contact);
     tell(user);
     behind.execute(() -> quietly(() -> store.put(new Registration(user, contact))));
+    others.tell(new News.PhoneRegistered(node, clock.instant(), user, contact));
   }
 
   @Override
   public void unregistered(String user, String uri) {
     drop(user, uri);
     behind.execute(() -> quietly(() -> store.remove(user, uri)));
+    others.tell(new News.PhoneUnregistered(node, clock.instant(), user, uri));
+  }
+
+  /** What registered with another node. */
+  public void heard(News news) {
+    if (news.node().equals(node)) {
+      return;
+    }
+    if (news instanceof News.PhoneRegistered n) {
+      add(n.user(), n.contact());
+      tell(n.user());
+    } else if (news instanceof News.PhoneUnregistered n) {
+      drop(n.user(), n.uri());
+    }
+  }
+
+  /** Takes over what is stored, of other nodes too; nothing is forgotten by it. */
+  public void reload() {
+    Set<String> users = new HashSet<>();
+    for (Registration each : store.all()) {
+      add(each.user(), each.contact());
+      users.add(each.user());
+    }
+    users.forEach(this::tell);
   }
 
   @Override
@@ -116,7 +149,13 @@ public final class PhoneLocations implements Locations {
         (user, list) ->
             list.stream()
                 .filter(c -> !c.expiresAt().isAfter(now))
-                .forEach(c -> unregistered(user, c.uri())));
+                .forEach(c -> expired(user, c.uri())));
+  }
+
+  /** Each process sees it by itself. */
+  private void expired(String user, String uri) {
+    drop(user, uri);
+    behind.execute(() -> quietly(() -> store.remove(user, uri)));
   }
 
   private void add(String user, Contact contact) {

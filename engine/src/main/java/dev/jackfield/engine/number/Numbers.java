@@ -35,7 +35,8 @@ public final class Numbers {
     reload();
   }
 
-  private void reload() {
+  /** Takes over what another process changed. */
+  public synchronized void reload() {
     Map<String, PhoneNumber> read = new TreeMap<>();
     store.all().forEach(n -> read.put(n.number(), n));
     numbers = read;

@@ -34,7 +34,8 @@ public final class CallQueues {
     reload();
   }
 
-  private void reload() {
+  /** Takes over what another process changed. */
+  public synchronized void reload() {
     Map<String, CallQueue> read = new TreeMap<>();
     store.all().forEach(q -> read.put(q.name(), q));
     queues = read;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,19 @@ final class Lines {
   private final Map<CallId, Place> places = new HashMap<>();
   private final TreeSet<Place> due = new TreeSet<>(Place.DUE);
   private final Map<String, Integer> waitingIn = new HashMap<>();
+  private BooleanSupplier open = () -> true;
 
   Lines(Seats seats) {
     this.seats = seats;
+  }
+
+  /** Nobody is given a call while this is false. */
+  void openWhile(BooleanSupplier condition) {
+    open = condition;
+  }
+
+  boolean isOpen() {
+    return open.getAsBoolean();
   }
 
   @Nullable Place find(CallId call) {
@@ -86,7 +97,7 @@ final class Lines {
       return goOn(place, now);
     }
     place.asked = first;
-    if (first.isFree()) {
+    if (first.isFree() && isOpen()) {
       return first;
     }
     WaitingCall.First asks = Objects.requireNonNull(place.call.first());
@@ -115,7 +126,7 @@ final class Lines {
     while (place.hasNext() && !place.nextAt().isAfter(now)) {
       Pool pool = seats.pool(place.nextKey());
       place.next++;
-      Seat seat = pool.freeFor(place, seats);
+      Seat seat = isOpen() ? pool.freeFor(place, seats) : null;
       if (seat != null) {
         return seat;
       }

@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,46 @@ public final class Matcher {
   /** Is told of each change of an agent's state. */
   public synchronized void watch(StateWatcher watcher) {
     seats.watch(watcher);
+  }
+
+  // --- on duty
+
+  /** Calls and agents are brought together only while this is true. Must not block. */
+  public synchronized void openWhile(BooleanSupplier condition) {
+    lines.openWhile(condition);
+  }
+
+  /** It is true again: whoever is free and waited for is matched. */
+  public void opened() {
+    List<AgentId> free;
+    synchronized (this) {
+      free = seats.all().stream().filter(Seat::isFree).map(s -> s.agent.id()).toList();
+    }
+    free.forEach(id -> change(id, (seat, _) -> seat.state));
+  }
+
+  /** Another engine matches from now on: what waits here is forgotten, agents stay as they are. */
+  public void forgetCalls() {
+    List<AgentId> reserved;
+    synchronized (this) {
+      lines.inOrder().forEach(w -> lines.leave(Objects.requireNonNull(lines.find(w.call()))));
+      served.clear();
+      changes.incrementAndGet();
+      reserved =
+          seats.all().stream()
+              .filter(s -> s.state instanceof AgentState.Reserved)
+              .map(s -> s.agent.id())
+              .toList();
+    }
+    reserved.forEach(id -> change(id, Seat::idle));
+  }
+
+  /**
+   * The agent's phone is not in use for this call any more, as its node says or because that is
+   * gone; there is nothing to wrap up.
+   */
+  public void isNotOn(AgentId agent, CallId call) {
+    change(agent, (seat, now) -> call.equals(seat.call()) ? seat.idle(now) : seat.state);
   }
 
   // --- calls
@@ -441,7 +483,7 @@ public final class Matcher {
       if (!state.equals(seat.state)) {
         become(seat, state);
       }
-      Place place = seat.isFree() ? lines.bestFor(seat) : null;
+      Place place = seat.isFree() && lines.isOpen() ? lines.bestFor(seat) : null;
       if (place == null) {
         return;
       }

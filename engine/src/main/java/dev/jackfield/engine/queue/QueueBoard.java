@@ -5,8 +5,11 @@ import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,12 @@ public interface QueueBoard {
 
   /** As it is now; all of one moment. */
   Snapshot now();
+
+  /** Every agent's state, by id. */
+  default Map<AgentId, AgentState> states() {
+    return now().agents().stream()
+        .collect(Collectors.toMap(AgentNow::id, AgentNow::state, (a, _) -> a, LinkedHashMap::new));
+  }
 
   /**
    * Is told, on a thread of its own and at most four times a second, when something changed. Must

@@ -49,6 +49,9 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
   /** Places of calls that left a queue without an agent, until their end. */
   private final Map<CallId, Map<String, Instant>> left = new ConcurrentHashMap<>();
 
+  /** Places that another engine kept, until the broker hands out their jobs again. */
+  private final Map<CallId, WaitingStore.Kept> restored = new ConcurrentHashMap<>();
+
   /**
    * @param waits ends the patience of those who wait
    */
@@ -98,8 +101,38 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       run.error(Queue.QUEUE_FULL, "queue " + queue.name() + " is full");
       return;
     }
-    boolean agentWasTried = matcher.oldPlace(call.call(), call.queue()) != null;
-    new Visit(run, call, !comesBack, agentWasTried ? call.enteredAt() : clock.instant()).begin();
+    boolean goesOn =
+        restored.containsKey(call.call()) || matcher.oldPlace(call.call(), call.queue()) != null;
+    new Visit(run, call, !comesBack, goesOn ? call.enteredAt() : clock.instant()).begin();
+  }
+
+  /** These calls waited when another engine was on duty: they have their places back. */
+  public void restore(List<WaitingStore.Kept> places) {
+    for (WaitingStore.Kept place : places) {
+      restored.put(place.call(), place);
+      rows.restored(place.call());
+    }
+  }
+
+  /** The broker says that the flow of a restored call does not wait any more. */
+  public void isGone(CallId call) {
+    if (restored.remove(call) != null) {
+      rows.drop(call);
+    }
+  }
+
+  /** How many of the restored calls do not stand in line yet. */
+  public int missing() {
+    return restored.size();
+  }
+
+  /** Another engine is on duty from now on. */
+  public void forget() {
+    visits.values().forEach(Visit::isReplaced);
+    visits.clear();
+    left.clear();
+    restored.clear();
+    rows.forget();
   }
 
   /** The call is over: it leaves the queue now, not when its long-lived job would be renewed. */
@@ -111,6 +144,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
           () -> visit.run.settle(SETTLED), FLOW_HEARS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
     left.remove(call);
+    isGone(call);
   }
 
   private WaitingCall waitingCall(StepRun<Queue.Input, Queue.Output> run) {
@@ -140,6 +174,10 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     Visit visit = visits.get(call);
     if (visit != null && visit.call.queue().equals(queue)) {
       return visit.call.enteredAt();
+    }
+    WaitingStore.Kept kept = restored.get(call);
+    if (kept != null && kept.queue().equals(queue)) {
+      return kept.enteredAt();
     }
     Instant old = matcher.oldPlace(call, queue);
     return old == null ? left.getOrDefault(call, Map.of()).get(queue) : old;
@@ -189,6 +227,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
       if (before != null) {
         before.isReplaced();
       }
+      boolean wasKept = restored.remove(call.call()) != null;
       run.onMovedOn(this::movedOn);
       estimated = matcher.estimate(call.queue(), call.skills(), call.headStart());
       if (!matcher.enter(call, this)) {
@@ -198,6 +237,8 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
         Duration rest = Duration.between(clock.instant(), began.plus(run.input().patience()));
         patience = waits.after(rest, this::waitedTooLong);
         rows.keep(call, () -> run.settle(SETTLED));
+      } else if (wasKept) {
+        rows.drop(call.call());
       }
     }
 

@@ -2,6 +2,7 @@ package dev.jackfield.engine.queue;
 
 import dev.jackfield.exchange.CallId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class WaitingRows {
   private final WaitingStore store;
   private final ScheduledExecutorService timer;
   private final Map<CallId, WaitingCall> kept = new ConcurrentHashMap<>();
+  private final Set<CallId> ofOthers = ConcurrentHashMap.newKeySet();
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   public WaitingRows(WaitingStore store, ScheduledExecutorService timer) {
@@ -34,9 +36,21 @@ public final class WaitingRows {
     Thread.startVirtualThread(() -> write(call, whenKept));
   }
 
+  /** Another engine kept the call's place. */
+  void restored(CallId call) {
+    ofOthers.add(call);
+  }
+
+  /** Another engine cares for the places from now on. */
+  void forget() {
+    kept.clear();
+    ofOthers.clear();
+  }
+
   /** The call is connected, or over: its place is not needed any more. */
   public void drop(CallId call) {
-    if (kept.remove(call) != null) {
+    boolean wasOfOthers = ofOthers.remove(call);
+    if (kept.remove(call) != null || wasOfOthers) {
       Thread.startVirtualThread(() -> delete(call));
     }
   }

@@ -3,6 +3,7 @@ package dev.jackfield.engine.recording;
 import dev.jackfield.engine.EngineSettings;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.audit.jdbc.JdbcAuditTrail;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.recording.jdbc.JdbcRecordings;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.Recordings;
@@ -49,5 +50,10 @@ class RecordingConfiguration {
       Clock clock,
       ScheduledExecutorService timer) {
     return new LostRecordings(rows, sounds, trace, clock, timer);
+  }
+
+  @Bean
+  Chore sweepRecordings(Retention retention) {
+    return Chore.onDuty(Chore.VERY_LONG, retention::sweep);
   }
 }

@@ -1,6 +1,7 @@
 package dev.jackfield.engine.release;
 
 import dev.jackfield.engine.audit.AuditTrail;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.FlowTests;
 import dev.jackfield.engine.flow.Flows;
@@ -79,5 +80,10 @@ class ReleaseConfiguration {
   @Bean
   RolloutWatch rolloutWatch(ReleaseStore store, Rollouts rollouts, Clock clock) {
     return new RolloutWatch(store, rollouts, clock);
+  }
+
+  @Bean
+  Chore watchRollouts(RolloutWatch rollouts) {
+    return Chore.onDuty(Chore.SHORT, rollouts::look);
   }
 }

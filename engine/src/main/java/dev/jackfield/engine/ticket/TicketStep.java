@@ -8,6 +8,7 @@ import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.ready.Ticket;
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,17 +47,27 @@ public final class TicketStep implements StepCode<Ticket.Input, Ticket.Output> {
     Thread.startVirtualThread(
         () -> {
           try {
-            TicketRow ticket = act(run);
-            run.done(new Ticket.Output(ticket.label(), ticket.state().word()));
+            if (isOfTicket(run)) {
+              TicketRow ticket = act(run);
+              run.done(new Ticket.Output(ticket.label(), ticket.state().word()));
+            }
           } catch (BadStepInput bad) {
             run.incident(String.valueOf(bad.getMessage()));
-          } catch (DataAccessException away) {
-            LOG.warn("step \"{}\" waits for the database: {}", run.element(), away.toString());
+          } catch (DataAccessException | CompletionException away) {
+            LOG.warn(
+                "step \"{}\" waits for database or broker: {}", run.element(), away.toString());
             if (!movedOn.get()) {
               timer.schedule(() -> attempt(run, movedOn), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
           }
         });
+  }
+
+  /** A ticket's own process is asked whether it is the one, where it begins to work. */
+  private boolean isOfTicket(StepRun<Ticket.Input, Ticket.Output> run) {
+    return !flow(run).equals(Tickets.FLOW)
+        || !run.input().action().equals("assign")
+        || tickets.isProcessOf(existing(run).id(), run.processInstanceKey());
   }
 
   private TicketRow act(StepRun<Ticket.Input, Ticket.Output> run) {

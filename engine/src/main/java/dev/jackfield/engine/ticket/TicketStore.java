@@ -86,7 +86,18 @@ public interface TicketStore {
   /** A closed ticket is worked on again, by a process that is begun for it. */
   boolean reopenClosed(long id, String who, Instant now);
 
+  /** It is moved to this process. */
   void begun(long id, long instanceKey, long definitionKey);
+
+  /**
+   * The first process that asks has the ticket.
+   *
+   * @return false when it has another process
+   */
+  boolean belongsTo(long id, long instanceKey);
+
+  /** Which flow its process is of, as far as it is this one. */
+  void isOf(long id, long instanceKey, long definitionKey);
 
   /** Open tickets whose process runs another version, the oldest first. */
   List<TicketRow> onOtherThan(long definitionKey, int most);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -299,13 +300,45 @@ public final class Tickets {
     releases
         .usual(FLOW)
         .ifPresentOrElse(
-            flow ->
-                processes
-                    .start(flow.ref().definitionKey(), variables(ticket))
-                    .thenAcceptAsync(
-                        key -> store.begun(ticket.id(), key, flow.ref().definitionKey()),
-                        Thread::startVirtualThread),
+            flow -> {
+              long definition = flow.ref().definitionKey();
+              processes
+                  .start(definition, variables(ticket))
+                  .thenAcceptAsync(
+                      key -> begun(ticket.id(), key, definition), Thread::startVirtualThread);
+            },
             () -> LOG.warn("no flow \"{}\" is deployed: {} has no process", FLOW, ticket.label()));
+  }
+
+  private void begun(long id, long instance, long definition) {
+    if (isProcessOf(id, instance)) {
+      store.isOf(id, instance, definition);
+    }
+  }
+
+  /**
+   * Whether this process is the ticket's. Whoever began one and did not hear of it, because it or
+   * the broker died, begins another: the first that comes here has the ticket, and a second one is
+   * ended. Blocks on database and broker.
+   *
+   * @throws CompletionException when the broker is away, so that it is not known
+   */
+  boolean isProcessOf(long id, long instance) {
+    if (store.belongsTo(id, instance)) {
+      return true;
+    }
+    Optional<Long> other = store.find(id).map(TicketRow::instanceKey);
+    if (other.isPresent() && !isAlive(other.get())) {
+      // As between the two halves of a move to another release.
+      return true;
+    }
+    LOG.info("{} has a process already: {} is ended", TicketRow.label(id), instance);
+    processes.cancel(instance);
+    return false;
+  }
+
+  private boolean isAlive(long instance) {
+    return processes.isAlive(instance).toCompletableFuture().join();
   }
 
   /** What a ticket's process begins with. */

@@ -26,6 +26,11 @@ public final class Trunks {
     return trunks.stream().filter(t -> t.name().equals(name)).findFirst();
   }
 
+  /** Takes over what another process changed. */
+  public synchronized void reload() {
+    trunks = store.all();
+  }
+
   public synchronized void put(Trunk trunk) {
     store.put(trunk);
     trunks = store.all();

@@ -9,6 +9,7 @@ import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,7 +21,10 @@ class StateLogInPostgresTest {
   private final MovedClock clock = new MovedClock("2026-05-04T08:00:00Z");
 
   private StateLog log() {
-    return new StateLog(new JdbcStateLog(jdbc, TransactionOperations.withoutTransaction()), clock);
+    StateLog log =
+        new StateLog(new JdbcStateLog(jdbc, TransactionOperations.withoutTransaction()), clock);
+    log.begin(Map.of());
+    return log;
   }
 
   @Test

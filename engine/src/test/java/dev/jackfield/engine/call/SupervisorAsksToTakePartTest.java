@@ -161,6 +161,11 @@ class SupervisorAsksToTakePartTest {
     }
 
     @Override
+    public List<CallSummary> open() {
+      return List.of();
+    }
+
+    @Override
     public List<CallSummary> open(NodeName node, Instant arrivedBefore) {
       return List.of();
     }

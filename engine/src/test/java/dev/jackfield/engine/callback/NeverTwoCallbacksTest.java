@@ -140,4 +140,63 @@ class NeverTwoCallbacksTest {
     store.begun(id, 56, 1);
     assertThat(store.belongsTo(id, 55)).isTrue();
   }
+
+  @Test
+  void ofThoseThatWaitOnlyWhatIsToBeDoneIsRead() {
+    long inLine = plan(751L, "+862155500011", "support").callback().id();
+    long later = plan(752L, "+862155500012", "support").callback().id();
+    assertThat(store.standing(inLine, true)).isTrue();
+    assertThat(store.later(later, NOW.plusSeconds(60), event("not-now"))).isTrue();
+    List<Long> both = List.of(inLine, later);
+    assertThat(store.dueOf(both, List.of(inLine), List.of(), NOW)).isEmpty();
+    assertThat(store.dueOf(both, List.of(), List.of(), NOW))
+        .as("after a restart nobody stands in line")
+        .extracting(Callback::id)
+        .containsExactly(inLine);
+    assertThat(store.dueOf(both, List.of(inLine), List.of(), NOW.plusSeconds(60)))
+        .as("its time has come")
+        .extracting(Callback::id)
+        .containsExactly(later);
+    Personal number = new Personal("+862155500011");
+    assertThat(store.edit(new CallbackStore.Edit(inLine, number, NOW, true, ""), event("pushed")))
+        .isTrue();
+    assertThat(store.dueOf(both, List.of(inLine), List.of(), NOW))
+        .as("wanted now")
+        .extracting(Callback::id)
+        .containsExactly(inLine);
+    assertThat(store.dueOf(both, List.of(inLine), List.of(inLine), NOW)).isEmpty();
+    assertThat(store.end(later, State.CANCELLED, event("cancelled"))).isTrue();
+    assertThat(store.dueOf(both, List.of(inLine), List.of(inLine), NOW))
+        .extracting(Callback::id)
+        .containsExactly(later);
+  }
+
+  @Test
+  void theNumberOfOneThatIsOverIsForgottenAndOpenOnesKeepIt() {
+    long open = plan(761L, "+862155500021", "support").callback().id();
+    long over = plan(762L, "+862155500022", "support").callback().id();
+    assertThat(store.end(over, State.TALKED, event("talked"))).isTrue();
+    store.forget(NOW);
+    assertThat(store.find(over).orElseThrow().number().value()).isEqualTo("+862155500022");
+    assertThat(store.forget(NOW.plusSeconds(1))).isPositive();
+    assertThat(store.find(over).orElseThrow().number().value()).isEmpty();
+    assertThat(store.find(open).orElseThrow().number().value()).isEqualTo("+862155500021");
+    assertThat(store.history(over)).hasSize(2);
+  }
+
+  @Test
+  void eachIsMovedOnceToAVersionAndAnotherProcessMayHaveItThen() {
+    long id = plan(771L, "+862155500031", "support").callback().id();
+    assertThat(store.belongsTo(id, 71)).isTrue();
+    store.begun(id, 71, 1);
+    assertThat(store.onOtherThan(1, 1_000)).extracting(Callback::id).doesNotContain(id);
+    assertThat(store.onOtherThan(2, 1_000)).extracting(Callback::id).contains(id);
+    assertThat(store.beginMove(id, 2)).isTrue();
+    assertThat(store.beginMove(id, 2)).isFalse();
+    assertThat(store.onOtherThan(2, 1_000)).extracting(Callback::id).doesNotContain(id);
+    store.withoutOwner(id);
+    assertThat(store.belongsTo(id, 72)).isTrue();
+    store.begun(id, 72, 2);
+    assertThat(store.belongsTo(id, 71)).isFalse();
+  }
 }

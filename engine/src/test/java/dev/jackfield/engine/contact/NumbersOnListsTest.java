@@ -299,9 +299,9 @@ class NumbersOnListsTest {
     jdbc.sql("update contact_entry set removed_at = ?::timestamptz")
         .param(NOW.minus(Duration.ofDays(500)).toString())
         .update();
-    new ContactRetention(store, 0, Clock.fixed(NOW, ZoneOffset.UTC)).sweep();
+    new ContactRetention(List.of(store), 0, Clock.fixed(NOW, ZoneOffset.UTC)).sweep();
     assertThat(store.of(NUMBER, 10)).hasSize(2);
-    new ContactRetention(store, 400, Clock.fixed(NOW, ZoneOffset.UTC)).sweep();
+    new ContactRetention(List.of(store), 400, Clock.fixed(NOW, ZoneOffset.UTC)).sweep();
     assertThat(store.of(NUMBER, 10)).hasSize(1);
     assertThat(jdbc.sql("select count(*) from contact_entry").query(Long.class).single()).isZero();
   }

@@ -108,6 +108,11 @@ class PromptsOfFlowsTest {
     FlowStore store =
         new FlowStore() {
           @Override
+          public List<FlowVersion> deployedAfter(java.time.Instant time) {
+            return List.of();
+          }
+
+          @Override
           public List<FlowVersion> ofRelease(int release) {
             return List.of();
           }

@@ -170,6 +170,20 @@ class TicketsInPostgresTest {
     assertThat(tickets.reopenClosed(second.id(), "nora", NOW)).isFalse();
   }
 
+  /** Whoever began a process and did not hear of it begins another. */
+  @Test
+  void theFirstProcessThatComesHasTheTicket() {
+    TicketRow ticket = open(82, "x");
+    assertThat(tickets.belongsTo(ticket.id(), 4711)).isTrue();
+    assertThat(tickets.belongsTo(ticket.id(), 4712)).isFalse();
+    assertThat(tickets.belongsTo(ticket.id(), 4711)).isTrue();
+    tickets.isOf(ticket.id(), 4712, 9);
+    assertThat(tickets.onOtherThan(9, 100)).anyMatch(t -> t.id() == ticket.id());
+    tickets.isOf(ticket.id(), 4711, 9);
+    assertThat(tickets.onOtherThan(9, 100)).noneMatch(t -> t.id() == ticket.id());
+    assertThat(tickets.find(ticket.id()).orElseThrow().instanceKey()).isEqualTo(4711);
+  }
+
   @Test
   void aClosedTicketIsOpenedAgainWithoutItsOldProcess() {
     TicketRow ticket = open(81, "x");

@@ -77,6 +77,17 @@ interface Caller {
       Callee callee, @Nullable Briefing briefing, Duration ringTime, Connection.Events events);
 
   /**
+   * Rings somebody who hears the other end of this connection and not the caller, until {@link
+   * Connection#joinCaller}. Without sound there is nothing to part: they are connected.
+   *
+   * @param with held, and from the answer on {@link Connection#holdForAnother}
+   */
+  default Connection consult(
+      Connection with, Callee callee, Duration ringTime, Connection.Events events) {
+    return connect(callee, null, ringTime, events);
+  }
+
+  /**
    * Rings a supervisor, who then takes part in the caller's talk with somebody else. Of the ringing
    * the caller hears nothing; what becomes of it is told to the events.
    */

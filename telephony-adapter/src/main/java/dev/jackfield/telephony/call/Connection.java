@@ -19,6 +19,12 @@ interface Connection {
   /** They hear each other again. */
   void resume();
 
+  /** Held still, so that the caller hears the background; but the other one talks elsewhere. */
+  default void holdForAnother() {}
+
+  /** Who was rung by {@link Caller#consult} hears the caller from now on. */
+  default void joinCaller() {}
+
   /** The connection of a supervisor, who takes part in a talk. */
   interface Supervising extends Connection {
     /** Who hears the supervisor from now on. */

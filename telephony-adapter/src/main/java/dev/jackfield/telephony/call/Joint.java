@@ -32,6 +32,27 @@ sealed interface Joint {
     }
   }
 
+  /**
+   * The two hear each other, and the caller neither: the phone that was rung first is no caller.
+   */
+  record Beside(MediaLeg near) implements Joint {
+    @Override
+    public boolean joinsEarly() {
+      return false;
+    }
+
+    @Override
+    public void join(MediaLeg far) {
+      MediaLeg.bridge(near, far);
+    }
+
+    @Override
+    public void part(MediaLeg far) {
+      near.part(far);
+      far.part(near);
+    }
+  }
+
   /** The phone takes part in the caller's talk with somebody else. */
   record Third(Mixer mixer) implements Joint {
     @Override

@@ -24,7 +24,7 @@ final class Ringing implements Connection {
 
   private final PhoneLines lines;
   private final MediaLeg near;
-  private final Joint joint;
+  private Joint joint;
   private final String from;
   private final Callee callee;
   private final @Nullable Briefing briefing;
@@ -41,6 +41,7 @@ final class Ringing implements Connection {
   private boolean asked;
   private boolean talking;
   private boolean heldByUs;
+  private boolean talksElsewhere;
   private boolean heldByCaller;
   private boolean heldByOther;
   private boolean over;
@@ -243,10 +244,37 @@ final class Ringing implements Connection {
 
   @Override
   public void hold() {
-    if (talking && !heldByUs) {
+    if (talking && (!heldByUs || talksElsewhere)) {
       heldByUs = true;
+      talksElsewhere = false;
       join();
       tellHold(true);
+    }
+  }
+
+  /** To talk with who is rung for this one; the caller's holding does not part those two. */
+  Joint beside() {
+    MediaLeg own = far;
+    return own == null ? joint : new Joint.Beside(own);
+  }
+
+  @Override
+  public void holdForAnother() {
+    MediaLeg own = far;
+    if (talking && heldByUs && !talksElsewhere && own != null) {
+      talksElsewhere = true;
+      own.background(null);
+      tellHold(false);
+    }
+  }
+
+  @Override
+  public void joinCaller() {
+    MediaLeg own = far;
+    if (own != null && !over) {
+      joint.part(own);
+      joint = new Joint.Bridge(near);
+      join();
     }
   }
 
@@ -254,6 +282,7 @@ final class Ringing implements Connection {
   public void resume() {
     if (talking && heldByUs) {
       heldByUs = false;
+      talksElsewhere = false;
       tellHold(false);
       join();
     }
@@ -276,13 +305,17 @@ final class Ringing implements Connection {
     }
   }
 
+  private boolean isHeldByCaller() {
+    return heldByCaller && !(joint instanceof Joint.Beside);
+  }
+
   /** Bridges the two, or parts them with music for the one who waits. */
   private void join() {
     MediaLeg other = far;
-    if (other == null || over) {
+    if (other == null || over || talksElsewhere) {
       return;
     }
-    if (!heldByUs && !heldByCaller && !heldByOther) {
+    if (!heldByUs && !isHeldByCaller() && !heldByOther) {
       other.background(null);
       joint.join(other);
       return;
@@ -297,7 +330,7 @@ final class Ringing implements Connection {
                   music ->
                       serial.execute(
                           () -> {
-                            if (!over && (heldByUs || heldByCaller)) {
+                            if (!over && !talksElsewhere && (heldByUs || isHeldByCaller())) {
                               other.background(music);
                             }
                           }));

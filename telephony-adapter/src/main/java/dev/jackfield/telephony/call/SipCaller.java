@@ -134,7 +134,22 @@ abstract class SipCaller implements Caller, LegEvents, LegListener {
   @Override
   public Connection connect(
       Callee callee, @Nullable Briefing briefing, Duration ringTime, Connection.Events events) {
-    Joint joint = new Joint.Bridge(media);
+    return rung(new Joint.Bridge(media), callee, briefing, ringTime, events);
+  }
+
+  @Override
+  public Connection consult(
+      Connection with, Callee callee, Duration ringTime, Connection.Events events) {
+    Joint joint = with instanceof Ringing phone ? phone.beside() : new Joint.Bridge(media);
+    return rung(joint, callee, null, ringTime, events);
+  }
+
+  private Connection rung(
+      Joint joint,
+      Callee callee,
+      @Nullable Briefing briefing,
+      Duration ringTime,
+      Connection.Events events) {
     Ringing next =
         new Ringing(lines, media, joint, shownTo(callee), callee, briefing, serial, events);
     rung.removeIf(Ringing::isOver);

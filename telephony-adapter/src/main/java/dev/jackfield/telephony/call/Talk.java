@@ -34,6 +34,7 @@ final class Talk implements Connection.Events {
   private final About about;
   private final @Nullable Briefing briefing;
   private final Outcome outcome;
+  private @Nullable Connection speaksFirstWith;
   private @Nullable Connection connection;
   private @Nullable Instant answeredAt;
   private @Nullable Talk successor;
@@ -111,7 +112,11 @@ final class Talk implements Connection.Events {
             over = true;
             outcome.notAllowed(refusal.get());
           } else {
-            connection = call.caller().connect(callee, briefing, ringTime, this);
+            Connection first = speaksFirstWith;
+            connection =
+                first == null
+                    ? call.caller().connect(callee, briefing, ringTime, this)
+                    : call.caller().consult(first, callee, ringTime, this);
           }
         });
   }
@@ -183,13 +188,26 @@ final class Talk implements Connection.Events {
       return;
     }
     answeredAt = call.now();
-    call.background().endWaitMusic();
-    agent(
-        (agent, at) -> {
-          call.tell(new News.AgentAnswered(call.node(), at, call.id(), agent));
-          call.record(new CallEvent.AgentAnswered(call.id(), at, agent));
-        });
+    agent((agent, at) -> call.tell(new News.AgentAnswered(call.node(), at, call.id(), agent)));
+    if (speaksFirstWith == null) {
+      talksWithCaller();
+    }
     outcome.answered();
+  }
+
+  private void talksWithCaller() {
+    answeredAt = call.now();
+    call.background().endWaitMusic();
+    agent((agent, at) -> call.record(new CallEvent.AgentAnswered(call.id(), at, agent)));
+  }
+
+  /** Who spoke with this one first has left the caller to it. */
+  private void joinCaller() {
+    speaksFirstWith = null;
+    if (connection != null) {
+      connection.joinCaller();
+    }
+    talksWithCaller();
   }
 
   @Override
@@ -214,6 +232,8 @@ final class Talk implements Connection.Events {
     finish();
     if (successor == null) {
       outcome.ended(seconds());
+    } else if (successor.outcome instanceof Passing passing) {
+      passing.isLeft();
     }
   }
 
@@ -249,10 +269,10 @@ final class Talk implements Connection.Events {
       transfer.notReached(NotReached.UNREACHABLE);
       return;
     }
-    passOn(to, transfer);
+    passOn(to, transfer, false);
   }
 
-  private void passOn(Callee to, Connection.Transfer transfer) {
+  private void passOn(Callee to, Connection.Transfer transfer, boolean speaksFirst) {
     if (over || answeredAt == null || successor != null || connection == null) {
       transfer.notReached(NotReached.DECLINED);
       return;
@@ -261,6 +281,7 @@ final class Talk implements Connection.Events {
     connection.hold();
     call.background().hold();
     Talk next = new Talk(call, to, Kind.TRANSFER, new Passing(transfer, connection));
+    next.speaksFirstWith = speaksFirst ? connection : null;
     successor = next;
     next.ring(ConnectStep.RING_TIME);
   }
@@ -292,7 +313,8 @@ final class Talk implements Connection.Events {
       case Act.ToAgent to ->
           passOn(
               Callee.agent(to.to(), call.surroundings().locations()),
-              new Connection.OnPage(to.to().value()));
+              new Connection.OnPage(to.to().value()),
+              to.speaksFirst());
       case Act.ToNumber to -> toNumber(to.to().value());
       case Act.ToQueue to -> waitIn(to.queue());
       case Act.TakeBack t -> takeBack();
@@ -313,7 +335,7 @@ final class Talk implements Connection.Events {
   private void toNumber(String number) {
     try {
       Callee to = Callee.number(number, call.surroundings().locations());
-      passOn(to, new Connection.OnPage(number));
+      passOn(to, new Connection.OnPage(number), false);
     } catch (BadStepInput notANumber) {
       call.record(
           new CallEvent.TransferEnded(call.id(), call.now(), NotReached.UNREACHABLE.name()));
@@ -322,9 +344,14 @@ final class Talk implements Connection.Events {
 
   private void takeBack() {
     Talk next = successor;
-    if (next != null && next.outcome instanceof Passing passing && !next.isTalking()) {
+    if (next != null
+        && next.outcome instanceof Passing passing
+        && (!next.isTalking() || passing.speaks())) {
+      boolean wasAnswered = next.isTalking();
       next.stop();
-      next.rangInVain();
+      if (!wasAnswered) {
+        next.rangInVain();
+      }
       passing.back(NotReached.DECLINED, TAKEN_BACK);
     }
   }
@@ -419,6 +446,30 @@ final class Talk implements Connection.Events {
 
     @Override
     public void answered() {
+      if (!speaks()) {
+        handedOver();
+      } else if (over) {
+        isLeft();
+      } else {
+        before.holdForAnother();
+      }
+    }
+
+    /** The two speak with each other, or will when it is answered; the caller hears music. */
+    private boolean speaks() {
+      return successor != null && successor.speaksFirstWith != null;
+    }
+
+    /** Who passes the caller on has gone: who was spoken with has the caller. */
+    private void isLeft() {
+      Talk next = successor;
+      if (next != null && speaks() && next.isTalking()) {
+        next.joinCaller();
+        handedOver();
+      }
+    }
+
+    private void handedOver() {
       transfer.reached();
       call.background().restore();
       call.record(new CallEvent.TransferEnded(call.id(), call.now(), "answered"));
@@ -448,14 +499,20 @@ final class Talk implements Connection.Events {
       successor = null;
       if (over) {
         outcome.ended(seconds());
-      } else if (!heldHere) {
+      } else if (heldHere) {
+        before.hold();
+      } else {
         before.resume();
       }
     }
 
     @Override
     public void ended(long seconds) {
-      outcome.ended(Talk.this.seconds());
+      if (speaks()) {
+        back(NotReached.DECLINED, NotReached.DECLINED.name());
+      } else {
+        outcome.ended(Talk.this.seconds());
+      }
     }
   }
 

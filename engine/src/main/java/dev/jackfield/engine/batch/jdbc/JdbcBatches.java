@@ -292,6 +292,19 @@ public final class JdbcBatches implements BatchStore {
         .list();
   }
 
+  /** Each row keeps a word in place of its number, which is one of its kind in a batch. */
+  @Override
+  public int forget(Instant before) {
+    return jdbc.sql(
+            """
+            update batch_number n set number = '#' || row, columns = '{}'
+            from call_batch b
+            where b.id = n.batch and b.ended_at < ? and n.number <> '#' || n.row
+            """)
+        .param(Timestamp.from(before))
+        .update();
+  }
+
   @Override
   public Wanted wanted(long id, Instant since) {
     return jdbc.sql(

@@ -101,6 +101,11 @@ public final class JdbcCalls implements Calls {
   }
 
   @Override
+  public List<CallSummary> open() {
+    return jdbc.sql("select * from call where ended_at is null").query(JdbcCalls::call).list();
+  }
+
+  @Override
   public List<CallSummary> open(NodeName node, Instant arrivedBefore) {
     return jdbc.sql("select * from call where node = ? and ended_at is null and arrived_at < ?")
         .params(node.value(), Timestamp.from(arrivedBefore))

@@ -134,15 +134,48 @@ public final class JdbcCallbacks implements CallbackStore {
   }
 
   @Override
-  public List<Callback> newest(String state, int most) {
+  public List<Callback> dueOf(
+      Collection<Long> ids, Collection<Long> inLine, Collection<Long> pushed, Instant now) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                """
+                select * from callback
+                where id = any (:ids) and (
+                  ended_at is not null or calls_again is not null or expires_at <= :now
+                  or (due_at <= :now) <> (state = 'waiting' and id = any (:inLine))
+                  or pushed <> (id = any (:pushed)) and state = 'waiting')
+                """)
+            .param("ids", ids.toArray(Long[]::new))
+            .param("inLine", inLine.toArray(Long[]::new))
+            .param("pushed", pushed.toArray(Long[]::new))
+            .param("now", Timestamp.from(now))
+            .query(this::callback)
+            .list();
+  }
+
+  @Override
+  public int forget(Instant before) {
+    return jdbc.sql(
+            """
+            update callback set number = '', reason = '', note = ''
+            where ended_at < ? and number <> ''
+            """)
+        .param(Timestamp.from(before))
+        .update();
+  }
+
+  @Override
+  public List<Callback> newest(String state, int skipped, int most) {
     return jdbc.sql(
             """
             select * from callback
             where :state = '' or state = :state or (:state = 'open' and ended_at is null)
-            order by created_at desc, id desc limit :most
+            order by created_at desc, id desc limit :most offset :skipped
             """)
         .param("state", state)
         .param("most", most)
+        .param("skipped", skipped)
         .query(this::callback)
         .list();
   }
@@ -200,6 +233,43 @@ public final class JdbcCallbacks implements CallbackStore {
             """)
         .params(instanceKey, definitionKey, id)
         .update();
+  }
+
+  @Override
+  public List<Callback> onOtherThan(long definitionKey, int most) {
+    return jdbc.sql(
+            """
+            select * from callback
+            where ended_at is null and instance_key is not null
+              and definition_key is distinct from :key and moved_to is distinct from :key
+            order by id limit :most
+            """)
+        .param("key", definitionKey)
+        .param("most", most)
+        .query(this::callback)
+        .list();
+  }
+
+  @Override
+  public boolean beginMove(long id, long definitionKey) {
+    return jdbc.sql(
+                """
+                update callback set moved_to = ?
+                where id = ? and ended_at is null and moved_to is distinct from ?
+                """)
+            .params(definitionKey, id, definitionKey)
+            .update()
+        == 1;
+  }
+
+  @Override
+  public void withoutOwner(long id) {
+    jdbc.sql("update callback set instance_key = null where id = ?").param(id).update();
+  }
+
+  @Override
+  public void note(long id, CallbackEvent event) {
+    transaction.executeWithoutResult(_ -> write(id, event));
   }
 
   @Override
@@ -363,8 +433,10 @@ public final class JdbcCallbacks implements CallbackStore {
   private void write(long id, CallbackEvent e) {
     jdbc.sql(
             """
-            insert into callback_event (callback, at, what, who, detail, call_id)
-            values (?, ?, ?, ?, ?, ?)
+            with line as (
+              insert into callback_event (callback, at, what, who, detail, call_id)
+              values (?, ?, ?, ?, ?, ?) returning id)
+            insert into callback_news select id from line
             """)
         .params(
             Arrays.asList(

@@ -6,6 +6,7 @@ import dev.jackfield.exchange.FlowRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +21,18 @@ public final class JdbcFlows implements FlowStore {
   @Override
   public List<FlowVersion> all() {
     return jdbc.sql("select * from flow_version order by deployed_at, definition_key")
+        .query(JdbcFlows::version)
+        .list();
+  }
+
+  @Override
+  public List<FlowVersion> deployedAfter(Instant time) {
+    return jdbc.sql(
+            """
+            select * from flow_version where deployed_at > ?
+            order by deployed_at, definition_key
+            """)
+        .param(Timestamp.from(time))
         .query(JdbcFlows::version)
         .list();
   }

@@ -47,6 +47,21 @@ public final class JdbcQueues implements CallQueueStore, WaitingStore {
   }
 
   @Override
+  public List<Kept> waiting() {
+    return jdbc.sql(
+            "select call_id, job_key, node, queue, entered_at from waiting_call order by entered_at")
+        .query(
+            (row, _) ->
+                new Kept(
+                    new CallId(row.getString("call_id")),
+                    row.getLong("job_key"),
+                    new NodeName(row.getString("node")),
+                    row.getString("queue"),
+                    row.getTimestamp("entered_at").toInstant()))
+        .list();
+  }
+
+  @Override
   public void put(WaitingCall w) {
     jdbc.sql(
             """

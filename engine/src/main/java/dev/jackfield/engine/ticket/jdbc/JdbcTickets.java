@@ -353,6 +353,25 @@ public final class JdbcTickets implements TicketStore {
   }
 
   @Override
+  public boolean belongsTo(long id, long instanceKey) {
+    return jdbc.sql(
+                """
+                update ticket set instance_key = ?
+                where id = ? and (instance_key is null or instance_key = ?)
+                """)
+            .params(instanceKey, id, instanceKey)
+            .update()
+        == 1;
+  }
+
+  @Override
+  public void isOf(long id, long instanceKey, long definitionKey) {
+    jdbc.sql("update ticket set definition_key = ? where id = ? and instance_key = ?")
+        .params(definitionKey, id, instanceKey)
+        .update();
+  }
+
+  @Override
   public List<TicketRow> onOtherThan(long definitionKey, int most) {
     return jdbc.sql(
             """

@@ -5,12 +5,14 @@ import dev.jackfield.engine.trace.TraceEntry;
 import dev.jackfield.engine.trace.TraceStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,10 +45,65 @@ public final class JdbcTrace implements TraceStore {
   public void store(List<TraceEntry> entries) {
     transaction.executeWithoutResult(
         status -> {
+          await(entries);
           storeEvents(entries);
           storePersonal(entries);
           project(entries);
+          project(earlierOfOthers(entries));
         });
+  }
+
+  /**
+   * A call's row is made by the process that holds it, and changed by others too: where there is
+   * none yet, one of them waits for the other.
+   */
+  private void await(List<TraceEntry> entries) {
+    jdbc.query(
+        connection -> {
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  """
+                  select pg_advisory_xact_lock(key) from (
+                    select distinct hashtext(id)::bigint as key from unnest(?::text[]) as id
+                    where not exists (select from call where call.id = id) order by key) as calls
+                  """);
+          statement.setArray(1, connection.createArrayOf("text", ids(entries.stream())));
+          return statement;
+        },
+        (ResultSet row) -> {});
+  }
+
+  /** What other processes stored of calls before these began for the database. */
+  private List<TraceEntry> earlierOfOthers(List<TraceEntry> entries) {
+    Object[] arrived = ids(entries.stream().filter(e -> e.type().equals("CallArrived")));
+    if (arrived.length == 0) {
+      return List.of();
+    }
+    return jdbc.query(
+        connection -> {
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  """
+                  select node, seq, call_id, at, type, data from call_event
+                  where call_id = any(?) and node <> ? order by node, seq
+                  """);
+          statement.setArray(1, connection.createArrayOf("text", arrived));
+          statement.setString(2, entries.getFirst().node());
+          return statement;
+        },
+        (row, _) ->
+            new TraceEntry(
+                row.getString("node"),
+                row.getLong("seq"),
+                row.getString("call_id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("type"),
+                row.getString("data"),
+                Map.of()));
+  }
+
+  private static Object[] ids(Stream<TraceEntry> entries) {
+    return entries.map(TraceEntry::call).distinct().toArray();
   }
 
   private void storeEvents(List<TraceEntry> entries) {

@@ -1,18 +1,17 @@
-package dev.jackfield.engine.ticket;
+package dev.jackfield.engine.release;
 
 import dev.jackfield.engine.audit.AuditEvent;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.flow.Flows;
-import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.step.Processes;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,39 +20,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the processes of open tickets to the release of their flow that is in force. The broker
- * migrates an instance where it can, and keeps what it waits for; it cannot while the instance
- * waits for a message or a timer, so those are cancelled and started again at the step that fits
- * the ticket's state, with its variables. Each ticket is moved once to a version. Blocks on
- * database and broker.
+ * Moves the processes of what is long-lived and open to the release of their flow that is in force.
+ * The broker migrates an instance where it can, and keeps what it waits for; it cannot while the
+ * instance waits for a message or a timer, so those are cancelled and started again at the step
+ * that fits the state, with its variables. Each is moved once to a version. Blocks on database and
+ * broker.
  */
-public final class TicketMoves {
-  private static final Logger LOG = LoggerFactory.getLogger(TicketMoves.class);
+public final class LongLivedMoves {
+  private static final Logger LOG = LoggerFactory.getLogger(LongLivedMoves.class);
   private static final int ANSWER_SECONDS = 10;
   private static final int MOST = 10_000;
 
-  /** The step at which a ticket in this state waits, by the ids of the ready flow. */
-  private static final Map<TicketRow.State, String> USUAL =
-      Map.of(
-          TicketRow.State.OPENED, "opened",
-          TicketRow.State.ASSIGNED, "resolved",
-          TicketRow.State.RESOLVED, "waiting-for-close");
-
-  private final TicketStore store;
+  private final LongLived things;
   private final LiveReleases releases;
   private final Flows flows;
   private final Processes processes;
   private final AuditTrail audit;
   private final Clock clock;
 
-  public TicketMoves(
-      TicketStore store,
+  public LongLivedMoves(
+      LongLived things,
       LiveReleases releases,
       Flows flows,
       Processes processes,
       AuditTrail audit,
       Clock clock) {
-    this.store = store;
+    this.things = things;
     this.releases = releases;
     this.flows = flows;
     this.processes = processes;
@@ -62,11 +54,11 @@ public final class TicketMoves {
   }
 
   /**
-   * Tickets in one state.
+   * Those in one state.
    *
    * @param element where they are started again; empty: the new release has no such step, they stay
    */
-  public record Line(TicketRow.State state, int tickets, String element, String title) {}
+  public record Line(String state, int count, String element, String title) {}
 
   /** What a move would do. */
   public record Preview(int release, List<Line> lines) {
@@ -75,16 +67,21 @@ public final class TicketMoves {
     }
   }
 
-  /** What a move did; those that are left were closed meanwhile, or have no step to begin at. */
+  /** What a move did; those that are left were over meanwhile, or have no step to begin at. */
   public record Report(int migrated, int startedAgain, int left) {}
+
+  /** Process id of the flow. */
+  public String flow() {
+    return things.flow();
+  }
 
   /** Of the release in force; empty when none is. */
   public Optional<Preview> preview() {
     return target()
         .map(
             target -> {
-              Map<TicketRow.State, Integer> counts = new EnumMap<>(TicketRow.State.class);
-              store
+              Map<String, Integer> counts = new TreeMap<>();
+              things
                   .onOtherThan(target.ref().definitionKey(), MOST)
                   .forEach(t -> counts.merge(t.state(), 1, Integer::sum));
               List<Line> lines = new ArrayList<>();
@@ -93,23 +90,23 @@ public final class TicketMoves {
             });
   }
 
-  private Line line(FlowVersion target, TicketRow.State state, int tickets) {
+  private Line line(FlowVersion target, String state, int count) {
     String element = element(target, state);
     return new Line(
         state,
-        tickets,
+        count,
         element,
         element.isEmpty() ? "" : flows.stepTitle(target.ref().processId(), element));
   }
 
   /** Empty when there is no such step. */
-  private String element(FlowVersion target, TicketRow.State state) {
-    String usual = USUAL.getOrDefault(state, "");
+  private String element(FlowVersion target, String state) {
+    String usual = things.step(state);
     return flows.elements(target).contains(usual) ? usual : "";
   }
 
   private Optional<FlowVersion> target() {
-    return releases.usual(Tickets.FLOW).filter(v -> v.release() > 0);
+    return releases.usual(things.flow()).filter(v -> v.release() > 0);
   }
 
   /** Moves all that the preview tells of. */
@@ -119,8 +116,8 @@ public final class TicketMoves {
     int migrated = 0;
     int again = 0;
     int left = 0;
-    for (TicketRow ticket : store.onOtherThan(target.ref().definitionKey(), MOST)) {
-      switch (move(ticket, target, known)) {
+    for (LongLived.Open open : things.onOtherThan(target.ref().definitionKey(), MOST)) {
+      switch (move(open, target, known)) {
         case "migrated" -> migrated++;
         case "started-again" -> again++;
         default -> left++;
@@ -130,8 +127,8 @@ public final class TicketMoves {
         new AuditEvent(
             clock.instant(),
             by,
-            "moved-tickets",
-            "flow/" + Tickets.FLOW,
+            "moved-" + things.name(),
+            "flow/" + things.flow(),
             Map.of(
                 "release", "" + target.release(),
                 "migrated", "" + migrated,
@@ -140,20 +137,18 @@ public final class TicketMoves {
     return new Report(migrated, again, left);
   }
 
-  private String move(TicketRow ticket, FlowVersion target, Set<String> known) {
+  private String move(LongLived.Open open, FlowVersion target, Set<String> known) {
     long key = target.ref().definitionKey();
-    Long old = ticket.instanceKey();
-    if (old == null
-        || element(target, ticket.state()).isEmpty()
-        || !store.beginMove(ticket.id(), key, clock.instant())) {
+    if (element(target, open.state()).isEmpty()
+        || !things.beginMove(open.id(), key, clock.instant())) {
       return "left";
     }
     try {
-      String how = moved(ticket, old, target, known);
-      store.moved(ticket.id(), key, how, clock.instant());
+      String how = moved(open, target, known);
+      things.moved(open.id(), key, how, clock.instant());
       return how;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("{} is not moved: {}", ticket.label(), e.toString());
+      LOG.warn("{} is not moved: {}", open.label(), e.toString());
       return "left";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -161,22 +156,22 @@ public final class TicketMoves {
     }
   }
 
-  private String moved(TicketRow ticket, long old, FlowVersion target, Set<String> known)
+  private String moved(LongLived.Open open, FlowVersion target, Set<String> known)
       throws ExecutionException, TimeoutException, InterruptedException {
     long key = target.ref().definitionKey();
-    if (answer(processes.migrate(old, key, known))) {
-      store.begun(ticket.id(), old, key);
+    if (answer(processes.migrate(open.instanceKey(), key, known))) {
+      things.begun(open.id(), open.instanceKey(), key);
       return "migrated";
     }
-    answer(processes.cancel(old).thenApply(_ -> true));
+    answer(processes.cancel(open.instanceKey()).thenApply(_ -> true));
     // What the old one was told last stands in the row; what comes now waits for the new one.
-    TicketRow now = store.find(ticket.id()).orElse(ticket);
-    String element = element(target, now.state());
-    if (element.isEmpty()) {
+    Optional<LongLived.Left> now = things.left(open.id());
+    String element = now.map(l -> element(target, l.state())).orElse("");
+    if (now.isEmpty() || element.isEmpty()) {
       return "over";
     }
-    long begun = answer(processes.startAt(key, element, Tickets.variables(now)));
-    store.begun(ticket.id(), begun, key);
+    long begun = answer(processes.startAt(key, element, now.get().variables()));
+    things.begun(open.id(), begun, key);
     return "started-again";
   }
 

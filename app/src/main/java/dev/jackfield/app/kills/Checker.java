@@ -1,0 +1,199 @@
+package dev.jackfield.app.kills;
+
+import dev.jackfield.app.kills.BrokerLedger.Alive;
+import dev.jackfield.app.kills.Ledger.CallRow;
+import dev.jackfield.app.kills.Ledger.WishRow;
+import dev.jackfield.app.kills.Wishes.Wish;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds what callers, phones and the program saw against the database and the broker: nothing of
+ * what was acknowledged may be missing, be there twice, or hang.
+ */
+final class Checker {
+  private static final int MOST_TRACES = 10;
+
+  private final Ledger ledger;
+  private final BrokerLedger broker;
+  private final Instant since;
+  private final List<String> lost = new ArrayList<>();
+  private final List<String> doubled = new ArrayList<>();
+  private final List<String> stuck = new ArrayList<>();
+  private int asIs;
+  private int byFallback;
+  private int notAnswered;
+  private int withNode;
+  private int told;
+
+  Checker(Ledger ledger, BrokerLedger broker, Instant since) {
+    this.ledger = ledger;
+    this.broker = broker;
+    this.since = since;
+  }
+
+  /**
+   * @param part what was killed
+   * @param phonesBefore what agents had answered before the round
+   */
+  Findings check(
+      String part,
+      int kills,
+      long longestAwayMillis,
+      Wishes wishes,
+      Callers.Seen seen,
+      AgentPhones phones,
+      int phonesBefore) {
+    wishes(wishes.acknowledged());
+    lost.addAll(wishes.refused().stream().map(r -> "refused: " + r).toList());
+    List<CallRow> calls = ledger.calls(since);
+    calls(calls, seen);
+    ticketsOfCalls();
+    doubled.addAll(phones.doubled());
+    doubled.addAll(ledger.agentsWithTwoCalls(since));
+    queues(calls);
+    stuck.addAll(ledger.agentsElsewhere());
+    processes(calls);
+    return new Findings(
+        part,
+        kills,
+        longestAwayMillis,
+        wishes.acknowledged().size(),
+        wishes.askedAgain(),
+        asIs,
+        byFallback,
+        notAnswered,
+        withNode,
+        phones.answered() - phonesBefore,
+        List.copyOf(lost),
+        List.copyOf(doubled),
+        List.copyOf(stuck),
+        ledger.incidents());
+  }
+
+  private void wishes(List<Wish> acknowledged) {
+    Map<String, List<WishRow>> tickets = ledger.tickets();
+    Map<String, List<WishRow>> callbacks = ledger.callbacks();
+    for (Wish wish : acknowledged) {
+      List<WishRow> rows =
+          (wish.isTicket() ? tickets : callbacks).getOrDefault(wish.name(), List.of());
+      if (rows.stream().noneMatch(r -> r.id().equals(wish.id()))) {
+        lost.add(wish.id() + " was acknowledged and is not there");
+      }
+      if (rows.size() > 1) {
+        doubled.add(wish.id() + " is there as " + rows.stream().map(WishRow::id).toList());
+      }
+      for (WishRow row : rows) {
+        if (row.isOpen() == wish.isEnded()) {
+          lost.add(
+              row.id()
+                  + (wish.isEnded() ? " was ended and is open" : " is over, which nobody asked"));
+        }
+      }
+    }
+  }
+
+  private void calls(List<CallRow> calls, Callers.Seen seen) {
+    Map<String, List<CallRow>> byCaller = Ledger.by(calls, CallRow::caller);
+    for (String caller : seen.answered()) {
+      List<CallRow> rows = byCaller.getOrDefault(caller, List.of());
+      if (rows.isEmpty()) {
+        lost.add("the answered call of " + caller + " has no trace");
+      } else if (rows.stream().filter(r -> !r.isLost()).count() > 1) {
+        doubled.add("the call of " + caller + " is " + rows.stream().map(CallRow::id).toList());
+      } else if (!seen.ended().contains(caller) && rows.stream().noneMatch(CallRow::isLost)) {
+        lost.add("the call of " + caller + " did not end as it must: " + told(rows.getFirst()));
+      }
+    }
+    for (CallRow call : calls) {
+      if (call.isOpen() || !call.isFlowClosed()) {
+        stuck.add("call " + told(call) + " is not over");
+      } else if (call.ends() != 1) {
+        (call.ends() == 0 ? lost : doubled)
+            .add("call " + told(call) + " has " + call.ends() + " ends");
+      }
+      if (call.agents() > 1) {
+        doubled.add("call " + call.id() + " was answered by agents " + call.agents() + " times");
+      }
+      count(call, seen);
+    }
+  }
+
+  /** With its trace, as long as there are few. */
+  private String told(CallRow call) {
+    return ++told > MOST_TRACES ? call.toString() : call + ": " + ledger.trace(call.id());
+  }
+
+  private void count(CallRow call, Callers.Seen seen) {
+    if (call.isLost()) {
+      withNode++;
+    } else if (!seen.answered().contains(call.caller())) {
+      notAnswered++;
+    } else if (call.isStuck()) {
+      byFallback++;
+    } else {
+      asIs++;
+    }
+  }
+
+  private void ticketsOfCalls() {
+    Map<String, List<WishRow>> ofCalls = Ledger.by(ledger.allTickets(), WishRow::name);
+    for (String call : ledger.callsWithTickets(since)) {
+      int tickets = ofCalls.getOrDefault(call, List.of()).size();
+      if (tickets != 1) {
+        (tickets == 0 ? lost : doubled).add("call " + call + " has " + tickets + " tickets");
+      }
+    }
+  }
+
+  private void queues(List<CallRow> calls) {
+    for (CallRow call : calls) {
+      if (call.left() < call.entered() && !call.isLost()) {
+        stuck.add("call " + call.id() + " entered a queue and did not leave it: " + told(call));
+      } else if (call.left() > call.entered()) {
+        doubled.add(
+            "call " + call.id() + " left a queue more often than it entered one: " + told(call));
+      }
+    }
+    if (ledger.waiting() > 0) {
+      stuck.add(ledger.waiting() + " rows of calls that wait are left");
+    }
+    if (ledger.openVisits(since) > 0) {
+      stuck.add(ledger.openVisits(since) + " visits to queues have no end");
+    }
+  }
+
+  /** By the broker itself: each ticket and callback has one process, or none when it is over. */
+  private void processes(List<CallRow> calls) {
+    List<Alive> alive = broker.alive();
+    Set<String> over = new HashSet<>();
+    calls.stream().filter(c -> !c.isOpen()).map(CallRow::id).forEach(over::add);
+    Set<Long> keys = alive.stream().map(Alive::key).collect(Collectors.toSet());
+    calls.stream()
+        .filter(c -> c.instance() != null && keys.contains(c.instance()))
+        .forEach(c -> stuck.add("the process of " + told(c) + " is alive"));
+    alive.stream()
+        .filter(a -> over.contains(a.whose()))
+        .filter(a -> calls.stream().noneMatch(c -> Objects.equals(c.instance(), a.key())))
+        .forEach(a -> stuck.add("a process of a call that is over is alive: " + a));
+    List<WishRow> rows = new ArrayList<>(ledger.allTickets());
+    ledger.callbacks().values().forEach(rows::addAll);
+    Map<String, List<Alive>> byWish = Ledger.by(alive, Alive::whose);
+    for (WishRow row : rows) {
+      int processes = byWish.getOrDefault(row.id(), List.of()).size();
+      if (row.isOpen() && processes == 0) {
+        stuck.add(row.id() + " is open and has no process (" + row.instance() + ")");
+      } else if (row.isOpen() && processes > 1) {
+        doubled.add(row.id() + " has " + processes + " processes: " + byWish.get(row.id()));
+      } else if (!row.isOpen() && processes > 0) {
+        stuck.add(row.id() + " is over and has a process: " + byWish.get(row.id()));
+      }
+    }
+  }
+}
