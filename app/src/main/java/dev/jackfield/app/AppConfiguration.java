@@ -79,9 +79,11 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the rooms: direct calls where engine and telephony are in one process. */
@@ -412,6 +414,15 @@ class AppConfiguration {
         infrastructure.hasEmbeddedBroker()
             ? "embedded Zeebe"
             : infrastructure.gateway().toString());
+  }
+
+  /** Before sign-in and all else. */
+  @Bean
+  FilterRegistrationBean<OnlyHealth> onlyHealth(AppSettings settings) {
+    FilterRegistrationBean<OnlyHealth> filter = new FilterRegistrationBean<>(new OnlyHealth());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setEnabled(!settings.has(Role.UI));
+    return filter;
   }
 
   @Bean

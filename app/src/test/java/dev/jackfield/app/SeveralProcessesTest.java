@@ -11,6 +11,10 @@ import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +89,10 @@ class SeveralProcessesTest {
             new JdbcAgents(
                 database, new TransactionTemplate(new DataSourceTransactionManager(source))));
 
+    assertThat(status(here, "/sign-in")).isEqualTo(404);
+    assertThat(status(here, "/actuator/health")).isEqualTo(200);
+    assertThat(status(two, "/sign-in")).isEqualTo(200);
+
     PhoneCall first = billing(here, "+12125553001");
     awaitWaiting(1);
     PhoneCall second = billing(there, "+12125553002");
@@ -136,6 +144,15 @@ class SeveralProcessesTest {
                         .query(Integer.class)
                         .single()
                     == 0);
+  }
+
+  private static int status(SystemProcess process, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + process.httpPort + path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
   }
 
   private static PhoneCall call(ScriptedPhone phone) throws Exception {

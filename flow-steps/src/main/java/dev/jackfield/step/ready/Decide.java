@@ -20,7 +20,7 @@ public final class Decide {
           Input.class,
           Output.class,
           List.of(),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(10));
 
   private Decide() {}
 

@@ -29,7 +29,7 @@ public final class Queue {
               new StepType.StepError(WAITED_TOO_LONG, "The caller's patience is over."),
               new StepType.StepError(QUEUE_FULL, "As many calls wait as the queue takes."),
               new StepType.StepError(CLOSED, "The queue is closed.")),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(10));
 
   private Queue() {}
 

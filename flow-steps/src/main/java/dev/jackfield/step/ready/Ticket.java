@@ -20,7 +20,7 @@ public final class Ticket {
           Input.class,
           Output.class,
           List.of(),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(10));
 
   private Ticket() {}
 
