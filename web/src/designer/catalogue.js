@@ -11,7 +11,7 @@ export const PIECES = [
   { name: 'time-limit', group: 'wait' },
   { name: 'call', group: 'reuse' },
 ];
-const GROUPS = ['speak-and-ask', 'route-and-queue', 'people', 'tickets', 'look-things-up', 'decide', 'wait', 'reuse'];
+const GROUPS = ['speak-and-ask', 'route-and-queue', 'people', 'tickets', 'look-things-up', 'other-systems', 'decide', 'wait', 'reuse'];
 
 export class Catalogue {
   /** @param steps as the server tells them */

@@ -31,8 +31,8 @@ export class Drawing {
     const extensionElements = edits.make('bpmn:ExtensionElements', {}, bo);
     const definition = edits.make('zeebe:TaskDefinition', { type: step.jobType, retries: '3' }, extensionElements);
     const first = step.inputs.filter((i) => !i.computed && i.first).map((i) => [i.name, i.first]);
-    const result = edits.freeResult(step.name);
-    if (step.outputs.length > 0 && result !== step.name) {
+    const result = edits.freeResult(step.result ?? step.name);
+    if ((step.outputs.length > 0 || (step.result ?? step.name) !== step.name) && result !== step.name) {
       first.push(['resultVariable', result]);
     }
     extensionElements.values = [definition];
@@ -40,6 +40,12 @@ export class Drawing {
       const headers = edits.make('zeebe:TaskHeaders', {}, extensionElements);
       headers.values = first.map(([key, value]) => edits.make('zeebe:Header', { key, value }, headers));
       extensionElements.values.push(headers);
+    }
+    const mapped = step.inputs.filter((i) => i.computed && i.first);
+    if (mapped.length > 0) {
+      const mapping = edits.make('zeebe:IoMapping', {}, extensionElements);
+      mapping.inputParameters = mapped.map((i) => edits.make('zeebe:Input', { target: i.name, source: i.first }, mapping));
+      extensionElements.values.push(mapping);
     }
     bo.extensionElements = extensionElements;
     return this.elementFactory.createShape({ type: 'bpmn:ServiceTask', businessObject: bo });
@@ -225,7 +231,7 @@ export class Drawing {
       return;
     }
     const groups = variablesAt(this.graph, bo, this.app.catalogue, { say: this.app.say, ruleSets: this.app.choices.ruleSets, tables: this.app.choices.tables });
-    for (const input of entry.inputs.filter((i) => i.computed)) {
+    for (const input of entry.inputs.filter((i) => i.computed && !i.first && i.example)) {
       const like = likeExample(input.example, groups);
       if (like && !like.startsWith('call.') && (input.required || /^=\w+\.agent$/.test(input.example))) {
         this.edits.setInput(bo, input.name, `=${like}`);

@@ -6,7 +6,7 @@ import { area, button, details, field, input as text, rich, select } from './fie
 import { icon } from './icons.js';
 import { InputForm } from './inputs.js';
 import { iconOf, kindOf, kindTitle } from './kinds.js';
-import { called, definition, duration, error, errorCode, headers, inputs, outputs, stepName } from './steps.js';
+import { called, definition, duration, error, errorCode, given, headers, inputs, outputs, stepName } from './steps.js';
 import { variablesAt } from './variables.js';
 
 /** What the selected thing is and does, in plain words, to be changed. */
@@ -114,11 +114,12 @@ export class Form {
       return [element('p', { class: 'fault', text: this.say('step.unknown', stepName(this.bo)) })];
     }
     const made = (input) => new InputForm(this, this.bo, input).element();
-    const rare = step.inputs.filter((i) => i.rare && i.kind !== 'formula');
-    const formulas = step.inputs.filter((i) => i.kind === 'formula');
-    const set = rare.filter((i) => headers(this.bo).get(i.name)).length;
+    const asked = step.inputs.filter((i) => i.kind !== 'hidden');
+    const rare = asked.filter((i) => i.rare && i.kind !== 'formula');
+    const formulas = asked.filter((i) => i.kind === 'formula');
+    const set = rare.filter((i) => given(this.bo, i)).length;
     return [
-      ...step.inputs.filter((i) => !i.rare && i.kind !== 'formula').map(made),
+      ...asked.filter((i) => !i.rare && i.kind !== 'formula').map(made),
       rare.length + formulas.length > 0 && this.#details('more', set > 0 ? this.say('more.set', set) : this.say('more'), () => [...rare, ...formulas].map(made)),
       this.#errors(step), this.#finds(step),
     ];
@@ -338,6 +339,12 @@ export class Form {
       .map(([name, value]) => element('div', {}, element('dt', { class: 'code', text: name }), element('dd', { class: 'code', text: value })));
   }
 
+  /** A connector of others may give anything. */
+  #hasResult(name) {
+    const step = this.app.catalogue.step(name);
+    return step && (step.outputs.length > 0 || (step.result ?? name) !== name);
+  }
+
   #technical(kind) {
     const { bo } = this;
     const lines = [element('div', {}, element('dt', { text: this.say('technical.id') }), element('dd', { class: 'code', text: bo.id }))];
@@ -349,7 +356,7 @@ export class Form {
     if (condition) {
       lines.push(element('div', {}, element('dt', { text: this.say('condition.formula') }), element('dd', { class: 'code', text: condition })));
     }
-    const result = kind === 'step' && this.app.catalogue.step(stepName(bo))?.outputs.length > 0
+    const result = kind === 'step' && this.#hasResult(stepName(bo))
       ? field(this.say('technical.result'), this.typing.watch(text({ value: headers(bo).get('resultVariable') ?? '', placeholder: stepName(bo), pattern: '[A-Za-z_][A-Za-z0-9_]*' }),
         (value) => this.app.change(() => this.app.edits.setHeader(bo, 'resultVariable', value.trim()))), { say: this.say, key: 'result', hint: this.say('technical.result.what', stepName(bo)) })
       : null;

@@ -6,9 +6,10 @@ const extension = (bo, type) => bo.extensionElements?.values?.find((v) => v.$typ
 
 export const definition = (bo) => extension(bo, 'zeebe:TaskDefinition');
 
-/** Name of the step; empty: it is none. */
+/** Name of the step; empty: it is none. A connector of others is named by its whole job type. */
 export function stepName(bo) {
-  return NAME.exec(definition(bo)?.type?.trim() ?? '')?.[1] ?? '';
+  const type = definition(bo)?.type?.trim() ?? '';
+  return NAME.exec(type)?.[1] ?? (type.startsWith('=') ? '' : type);
 }
 
 const list = (bo, type, inside) => extension(bo, type)?.[inside] ?? [];

@@ -4,9 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jackfield.api.ApiConfiguration;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
-import dev.jackfield.connector.table.TablesAtHand;
+import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.designer.DesignerConfiguration;
-import dev.jackfield.designer.LookupTables;
 import dev.jackfield.desk.DeskConfiguration;
 import dev.jackfield.engine.EngineConfiguration;
 import dev.jackfield.engine.EngineSettings;
@@ -90,6 +89,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AppSettings.class)
 @Import({
+  ConnectorConfiguration.class,
   EngineConfiguration.class,
   WebConfiguration.class,
   DeskConfiguration.class,
@@ -303,7 +303,12 @@ class AppConfiguration {
 
   /** Started when somebody tries a flow, ended when nobody does. */
   @Bean(destroyMethod = "close")
-  TrialRoom trials(AppSettings settings, RuleSets rules, Numbers numbers, CallQueues queues) {
+  TrialRoom trials(
+      AppSettings settings,
+      RuleSets rules,
+      Numbers numbers,
+      CallQueues queues,
+      DroppedConnectors dropped) {
     TrialSettings made =
         new TrialSettings(
             settings.zeebeHome(),
@@ -311,11 +316,12 @@ class AppConfiguration {
             settings.home().resolve("rules"),
             promptFolders(settings),
             settings.shared().resolve("speech"),
-            tables(settings),
+            ConnectorConfiguration.tables(settings),
             settings.speaking().settings(),
             settings.sip().stuckNotice(),
             settings.sip().stuckFallback(),
-            IDLE_TRIES);
+            IDLE_TRIES,
+            dropped);
     return new TrialRoom(made, new LiveSetUp(rules, numbers, queues));
   }
 
@@ -342,21 +348,6 @@ class AppConfiguration {
   }
 
   @Bean
-  LookupTables lookupTables(AppSettings settings) {
-    return new TablesAtHand(tables(settings))::columns;
-  }
-
-  private static List<Path> tables(AppSettings settings) {
-    return List.of(
-        settings.shared().resolve("tables"), settings.home().resolve("connectors/tables"));
-  }
-
-  @Bean
-  StepCatalogue stepCatalogue() {
-    return CheckFlowsCommand.KNOWN;
-  }
-
-  @Bean
   ReleaseErrands releaseErrands(
       Deployments deployments,
       ReleaseOrders orders,
@@ -368,9 +359,14 @@ class AppConfiguration {
 
   @Bean
   FlowCheck flowCheck(
-      CallQueues queues, Agents agents, RuleSets rules, PromptLibrary library, Numbers numbers) {
+      CallQueues queues,
+      Agents agents,
+      RuleSets rules,
+      PromptLibrary library,
+      Numbers numbers,
+      StepCatalogue steps) {
     KnownNames names = new NamesOfThisSystem(queues, agents, rules, library, numbers);
-    return new FlowCheck(CheckFlowsCommand.steps(), () -> names);
+    return new FlowCheck(steps::types, () -> names);
   }
 
   @Bean
@@ -382,6 +378,7 @@ class AppConfiguration {
       FirstDeployment deployment,
       FlowFolder drafts,
       Hearing hearing,
+      ServedConnectors connectors,
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
@@ -402,7 +399,7 @@ class AppConfiguration {
         deployment,
         drafts,
         hearing,
-        tables(settings),
+        connectors,
         telephony,
         simulated,
         placeCall,

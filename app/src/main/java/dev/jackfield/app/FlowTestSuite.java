@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import dev.jackfield.app.trial.CommandSetUp;
 import dev.jackfield.app.trial.TrialRoom;
 import dev.jackfield.app.trial.TrialSettings;
+import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.engine.flow.FlowXml;
 import dev.jackfield.engine.flowtest.Coverage;
 import dev.jackfield.engine.flowtest.FlowTestFolder.OfFile;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,7 +61,8 @@ final class FlowTestSuite implements AutoCloseable {
             new SpeakingSettings(ZoneOffset.UTC, "espeak-ng", Map.of(), Optional.empty()),
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
-            IDLE);
+            IDLE,
+            new DroppedConnectors(List.of(home.resolve("connectors.d")), Set.of(), _ -> {}));
     return new FlowTestSuite(
         new TrialRoom(
             settings,

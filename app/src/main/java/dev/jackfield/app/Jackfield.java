@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       TestRulesCommand.class,
       TestFlowsCommand.class,
       CheckFlowsCommand.class,
+      NewConnectorCommand.class,
       SimulateCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class,

@@ -1,6 +1,5 @@
 package dev.jackfield.app;
 
-import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.call.PlaceCall;
 import dev.jackfield.engine.chore.Chores;
 import dev.jackfield.engine.draft.FlowFolder;
@@ -15,7 +14,6 @@ import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.TelephonyNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +34,7 @@ final class Switchboard implements SmartLifecycle {
   private final FirstDeployment deployment;
   private final FlowFolder drafts;
   private final Hearing hearing;
-  private final List<Path> tables;
+  private final ServedConnectors connectors;
   private final TelephonyNode telephony;
   private final SimulatedCalls simulated;
   private final PlaceCall placeCall;
@@ -57,7 +55,7 @@ final class Switchboard implements SmartLifecycle {
       FirstDeployment deployment,
       FlowFolder drafts,
       Hearing hearing,
-      List<Path> tables,
+      ServedConnectors connectors,
       TelephonyNode telephony,
       SimulatedCalls simulated,
       PlaceCall placeCall,
@@ -75,7 +73,7 @@ final class Switchboard implements SmartLifecycle {
     this.deployment = deployment;
     this.drafts = drafts;
     this.hearing = hearing;
-    this.tables = tables;
+    this.connectors = connectors;
     this.telephony = telephony;
     this.simulated = simulated;
     this.placeCall = placeCall;
@@ -101,7 +99,7 @@ final class Switchboard implements SmartLifecycle {
       console.say("  broker     " + broker);
     }
     if (settings.has(Role.CONNECTORS)) {
-      ReadyConnectors.serve(steps, tables);
+      connectors.serve(steps);
     }
     if (settings.has(Role.TELEPHONY)) {
       telephony.serve(steps);

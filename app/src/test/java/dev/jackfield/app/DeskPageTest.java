@@ -198,7 +198,7 @@ class DeskPageTest {
       try (Page benPage = browser.window("ben", "en", PHONE_WIDTH)) {
         browser.open(benPage, "/desk");
         assertThat(state(benPage, "available")).isVisible();
-        passOn(page, benPage, bens, id);
+        passOn(page, benPage, annas, bens, id);
         caller.hearsTone(BEN_TONE).get(20, TimeUnit.SECONDS);
         wrapUp(page, id);
         benPage.locator("#to-queue").selectOption("billing");
@@ -209,7 +209,8 @@ class DeskPageTest {
         caller.hearsTone(ANNA_TONE).get(20, TimeUnit.SECONDS);
         assertThat(call(page, id, "talking")).isVisible();
         endsWrapUp(benPage);
-        spokenWithFirst(page, benPage, bens, id);
+        spokenWithFirst(page, benPage, annas, bens, id);
+        assertThat(caller.ear().share(ANNA_TONE)).as("music, and not the agents").isLessThan(0.5);
         page.keyboard().press("e");
         caller.hearsTone(BEN_TONE).get(20, TimeUnit.SECONDS);
         assertThat(call(page, id, "wrap-up")).isVisible();
@@ -249,7 +250,8 @@ class DeskPageTest {
             });
   }
 
-  private static void passOn(Page page, Page benPage, ScriptedPhone bens, CallId id) {
+  private static void passOn(
+      Page page, Page benPage, ScriptedPhone annas, ScriptedPhone bens, CallId id) {
     assertThat(page.locator("#to-agent")).containsText("Ben Okoye");
     page.locator("#to-agent").selectOption("desk-ben");
     browser.picture(page, "desk-talking");
@@ -267,7 +269,7 @@ class DeskPageTest {
     assertThat(benPage.locator("[data-testid=call][data-phase=ringing]")).hasCount(0);
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bens.calls().isEmpty());
     bens.answering(new Answering.AfterRinging(Duration.ZERO, BEN_TONE));
-    spokenWithFirst(page, benPage, bens, id);
+    spokenWithFirst(page, benPage, annas, bens, id);
     browser.picture(page, "desk-speaks-first");
     page.getByTestId("take-back").click();
     assertThat(call(page, id, "talking")).isVisible();
@@ -283,7 +285,8 @@ class DeskPageTest {
   }
 
   /** The caller hears music, and the two agents each other. */
-  private static void spokenWithFirst(Page page, Page benPage, ScriptedPhone bens, CallId id) {
+  private static void spokenWithFirst(
+      Page page, Page benPage, ScriptedPhone annas, ScriptedPhone bens, CallId id) {
     SYSTEM.awaitState("desk-ben", AgentState.Available.class);
     assertThat(page.locator("#to-agent")).containsText("Ben Okoye");
     page.locator("#to-agent").selectOption("desk-ben");
@@ -295,6 +298,7 @@ class DeskPageTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> bens.calls().stream().anyMatch(c -> c.isHearing()));
     bens.calls().forEach(c -> c.hearsTone(ANNA_TONE).orTimeout(20, TimeUnit.SECONDS).join());
+    annas.calls().forEach(c -> c.hearsTone(BEN_TONE).orTimeout(20, TimeUnit.SECONDS).join());
   }
 
   private static void endsWrapUp(Page page) {

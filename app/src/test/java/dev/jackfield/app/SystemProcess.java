@@ -39,9 +39,14 @@ final class SystemProcess implements AutoCloseable {
 
   /** The same by the tests' rules, which do not ask what time it is. */
   static SystemProcess upByTestRules(Path data) throws IOException {
+    return up(data, List.of("-Djackfield.engine.rules=" + rulesOf(data)), List.of());
+  }
+
+  /** Where the tests' rules of the system on this folder lie; written when they are not there. */
+  static Path rulesOf(Path data) throws IOException {
     Path rules = data.resolveSibling(data.getFileName() + "-rules");
-    Path written = Files.isDirectory(rules) ? rules.resolve("test-rules") : TestRules.write(rules);
-    return up(data, List.of("-Djackfield.engine.rules=" + written), List.of());
+    Path written = rules.resolve("test-rules");
+    return Files.isDirectory(written) ? written : TestRules.write(rules);
   }
 
   private static SystemProcess up(Path data, List<String> jvm, List<String> more)

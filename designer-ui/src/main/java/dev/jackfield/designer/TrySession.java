@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -27,6 +28,9 @@ final class TrySession {
   /** More of a try than that nobody reads. */
   private static final int MOST_EVENTS = 5_000;
 
+  /** How often it is looked whether something else happens next: no event tells of that. */
+  private static final int LOOK_MILLIS = 200;
+
   final String id;
   final String person;
   final String flow;
@@ -37,6 +41,9 @@ final class TrySession {
   private final List<Map<String, Object>> events = new ArrayList<>();
   private volatile Instant asked;
   private volatile @Nullable Trial trial;
+
+  /** What was told last of when something happens next. */
+  private volatile @Nullable Instant told;
 
   TrySession(String id, String person, String flow, Given given, Clock clock) {
     this.id = id;
@@ -76,26 +83,33 @@ final class TrySession {
     }
   }
 
-  /** What happened since, at the latest after a while. */
+  /** What happened since, or happens next now; at the latest after a while. */
   News news(int from, Duration patience) {
     asked = clock.instant();
     List<Map<String, Object>> since = await(from, patience);
     asked = clock.instant();
     Trial now = trial;
+    Instant next = next();
+    told = next;
     return new News(
         from,
         since,
         now == null ? "" : now.now().toString(),
-        now == null ? null : now.next().map(Instant::toString).orElse(null),
+        next == null ? null : next.toString(),
         now == null || now.isOver());
+  }
+
+  private @Nullable Instant next() {
+    Trial now = trial;
+    return now == null ? null : now.next().orElse(null);
   }
 
   private synchronized List<Map<String, Object>> await(int from, Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
     try {
       long left = patience.toMillis();
-      while (events.size() <= from && left > 0) {
-        wait(left);
+      while (events.size() <= from && left > 0 && Objects.equals(next(), told)) {
+        wait(Math.min(left, LOOK_MILLIS));
         left = (until - System.nanoTime()) / 1_000_000;
       }
     } catch (InterruptedException e) {

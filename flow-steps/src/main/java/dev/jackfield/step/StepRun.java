@@ -43,6 +43,15 @@ public interface StepRun<I extends Record, O extends Record> {
   /** Ends in a BPMN error that the step's type declares. Same answer as {@link #done}. */
   CompletionStage<Boolean> error(String code, String message);
 
+  /**
+   * Ends in a BPMN error that takes variables along.
+   *
+   * @param variables as JSON
+   */
+  default CompletionStage<Boolean> error(String code, String message, String variables) {
+    return error(code, message);
+  }
+
   /** Ends in an incident: a person must look. Same answer as {@link #done}. */
   CompletionStage<Boolean> incident(String message);
 
@@ -51,6 +60,11 @@ public interface StepRun<I extends Record, O extends Record> {
    * incident.
    */
   CompletionStage<Boolean> retry(Duration pause, String message);
+
+  /** How often the step may still be tried, this try included. */
+  default int triesLeft() {
+    return 1;
+  }
 
   /**
    * Tells the code, at most once, that the process moved on without it (a timer, a hang-up, a

@@ -2,6 +2,7 @@ package dev.jackfield.step;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One step declared once: its name, what goes in, what comes out and which errors a flow can catch.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param output a record; every component carries {@link Out}. {@link Nothing} when there is none
  * @param errors codes of the BPMN errors that a flow can catch
  * @param timeout how long the broker waits without a renewal before it hands the job out again
+ * @param inputs what is declared on the input record, or by a connector's template
+ * @param outputs the same of the result
  */
 public record StepType<I extends Record, O extends Record>(
     String name,
@@ -23,7 +26,34 @@ public record StepType<I extends Record, O extends Record>(
     Class<I> input,
     Class<O> output,
     List<StepError> errors,
-    Duration timeout) {
+    Duration timeout,
+    List<StepInput> inputs,
+    List<StepOutput> outputs) {
+
+  /** A step that its records declare. */
+  public StepType(
+      String name,
+      String title,
+      String purpose,
+      Group group,
+      Place place,
+      Class<I> input,
+      Class<O> output,
+      List<StepError> errors,
+      Duration timeout) {
+    this(
+        name,
+        title,
+        purpose,
+        group,
+        place,
+        input,
+        output,
+        errors,
+        timeout,
+        StepInput.of(input),
+        StepOutput.of(output));
+  }
 
   /** The group of the palette in which the step stands. */
   public enum Group {
@@ -31,7 +61,8 @@ public record StepType<I extends Record, O extends Record>(
     ROUTE_AND_QUEUE("Route and queue"),
     PEOPLE("People"),
     TICKETS("Tickets"),
-    LOOK_THINGS_UP("Look things up");
+    LOOK_THINGS_UP("Look things up"),
+    OTHER_SYSTEMS("Other systems");
 
     private final String title;
 
@@ -83,7 +114,27 @@ public record StepType<I extends Record, O extends Record>(
     return name + "@" + node;
   }
 
+  /** A step whose diagram says which errors it ends in and which variables it sets. */
+  public boolean isOpen() {
+    return input == OpenJob.class;
+  }
+
+  /** The variable that holds the result when the diagram names none; an open step's has none. */
+  public String result() {
+    String last = name.replaceAll("(:\\d+)$", "").replaceAll("^.*[:.]", "");
+    StringBuilder variable = new StringBuilder();
+    for (String word : last.split("[^A-Za-z0-9]+", -1)) {
+      boolean isFirst = variable.isEmpty();
+      if (!word.isEmpty()) {
+        variable
+            .append(isFirst ? word.substring(0, 1) : word.substring(0, 1).toUpperCase(Locale.ROOT))
+            .append(word.substring(1));
+      }
+    }
+    return isOpen() ? variable.toString() : name;
+  }
+
   public boolean hasError(String code) {
-    return errors.stream().anyMatch(e -> e.code().equals(code));
+    return isOpen() || errors.stream().anyMatch(e -> e.code().equals(code));
   }
 }

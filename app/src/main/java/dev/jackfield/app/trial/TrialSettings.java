@@ -1,5 +1,6 @@
 package dev.jackfield.app.trial;
 
+import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param stuckNotice without a live step for this long, a caller hears "one moment"
  * @param stuckFallback and after this long, the fallback
  * @param idle how long it stays when nobody tries
+ * @param connectors those of others, which a try does not ask
  */
 public record TrialSettings(
     Path zeebeHome,
@@ -29,7 +31,8 @@ public record TrialSettings(
     SpeakingSettings speaking,
     Duration stuckNotice,
     Duration stuckFallback,
-    Duration idle) {
+    Duration idle,
+    DroppedConnectors connectors) {
   public TrialSettings {
     promptFolders = List.copyOf(promptFolders);
     tables = List.copyOf(tables);

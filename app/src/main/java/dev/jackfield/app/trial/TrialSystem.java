@@ -64,6 +64,7 @@ final class TrialSystem implements AutoCloseable {
   final BrokerView view = new BrokerView(clock, pulse, ear::tell);
   final GivenAnswers answers = new GivenAnswers();
   final SetUp setUp;
+  private final OtherSystems others;
   private final Path folder;
   private final Deque<Closing> started = new ArrayDeque<>();
   private final BrokerRecords records;
@@ -81,6 +82,8 @@ final class TrialSystem implements AutoCloseable {
 
   private TrialSystem(TrialSettings settings, SetUp setUp) throws IOException {
     this.setUp = setUp;
+    others = new OtherSystems(answers, settings.connectors());
+    started.push(others::close);
     folder = TrialFolder.make();
     started.push(() -> TrialFolder.remove(folder));
     try {
@@ -168,6 +171,7 @@ final class TrialSystem implements AutoCloseable {
     steps.serve(Ticket.TYPE, part(TicketStep.class));
     part(CallbackSteps.class).serve(steps);
     steps.serve(LookUp.TYPE, answers.lookUp(new LookUp(settings.tables())));
+    others.serveReady(steps);
     part(TelephonyNode.class).serve(steps);
   }
 
@@ -199,6 +203,7 @@ final class TrialSystem implements AutoCloseable {
     deploy(situation.diagrams());
     view.forget();
     answers.begin(situation);
+    others.serveDropped(part(StepServer.class));
     setUp.queues().forEach(part(CallQueues.class)::put);
     part(Numbers.class).put(number(situation));
     ear.begin(told);

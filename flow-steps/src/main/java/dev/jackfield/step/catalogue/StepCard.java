@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A step as a designer shows it, in one language.
  *
- * @param name job type and default name of the result variable
+ * @param name job type
  * @param group id of its group, as {@code speak-and-ask}
+ * @param result what the variable of the result is called, unless the diagram says
  * @param icon name of a picture that the designer has
  * @param template id of its element template
  * @param jobType what stands in a diagram
@@ -17,6 +18,7 @@ public record StepCard(
     String purpose,
     String group,
     String groupTitle,
+    String result,
     String icon,
     String template,
     String jobType,
@@ -29,7 +31,8 @@ public record StepCard(
    *
    * @param computed a FEEL expression; else a fixed text
    * @param kind how a form asks for it: {@code text}, {@code number}, {@code duration}, {@code
-   *     choice}, {@code words}, {@code recording}, {@code computed}, {@code formula} ...
+   *     choice}, {@code words}, {@code recording}, {@code computed}, {@code formula}, {@code
+   *     hidden} ...
    * @param oneOf the only values; empty: any
    * @param first what a newly drawn step has; empty: nothing
    */

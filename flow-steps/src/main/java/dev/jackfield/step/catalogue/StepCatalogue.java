@@ -1,34 +1,42 @@
 package dev.jackfield.step.catalogue;
 
 import dev.jackfield.step.In;
-import dev.jackfield.step.Out;
+import dev.jackfield.step.StepInput;
+import dev.jackfield.step.StepOutput;
 import dev.jackfield.step.StepType;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
-/** Every step that a flow can use here. Immutable. */
+/** Every step that a flow can use here. Thread-safe. */
 public final class StepCatalogue {
   private static final String TEMPLATE = "dev.jackfield.step.";
 
-  private final List<StepType<?, ?>> types;
+  private final Supplier<List<StepType<?, ?>>> types;
 
   /**
    * @param types in the order of the palette
    */
   public StepCatalogue(List<StepType<?, ?>> types) {
-    this.types = List.copyOf(types);
+    List<StepType<?, ?>> all = List.copyOf(types);
+    this.types = () -> all;
+  }
+
+  /**
+   * @param types in the order of the palette, asked each time: connectors come and go
+   */
+  public StepCatalogue(Supplier<List<StepType<?, ?>>> types) {
+    this.types = types;
   }
 
   public List<StepType<?, ?>> types() {
-    return types;
+    return types.get();
   }
 
   /** All of them, in this language as far as they are translated. */
   public List<StepCard> cards(Locale language) {
-    return types.stream().map(t -> card(t, new StepWords(t, language))).toList();
+    return types().stream().map(t -> card(t, new StepWords(t, language))).toList();
   }
 
   /**
@@ -41,9 +49,8 @@ public final class StepCatalogue {
         .find(key)
         .orElseGet(
             () ->
-                Arrays.stream(type.input().getRecordComponents())
-                    .filter(c -> key.startsWith("in." + c.getName() + "."))
-                    .map(c -> c.getAnnotation(In.class))
+                type.inputs().stream()
+                    .filter(in -> key.startsWith("in." + in.name() + "."))
                     .map(in -> key.endsWith(".label") ? in.label() : in.doc())
                     .findFirst()
                     .orElse(key));
@@ -57,40 +64,45 @@ public final class StepCatalogue {
         words.say("purpose", type.purpose()),
         group,
         words.say("group." + group, type.group().title()),
+        type.result(),
         "connector",
         TEMPLATE + type.name(),
         type.jobType(),
-        Arrays.stream(type.input().getRecordComponents()).map(c -> input(c, words)).toList(),
-        Arrays.stream(type.output().getRecordComponents()).map(c -> output(c, words)).toList(),
+        type.inputs().stream().map(in -> input(in, words)).toList(),
+        type.outputs().stream().map(out -> output(out, words)).toList(),
         type.errors().stream()
             .map(e -> new StepCard.Failure(e.code(), words.say("error." + e.code(), e.means())))
             .toList());
   }
 
-  private static StepCard.Input input(RecordComponent component, StepWords words) {
-    In in = component.getAnnotation(In.class);
-    String name = component.getName();
-    String key = "in." + name;
+  private static StepCard.Input input(StepInput in, StepWords words) {
+    String key = "in." + in.name();
     boolean isPrepared =
         in.required()
-            && in.given() == In.Given.FIXED
-            && (in.oneOf().length > 0
-                || component.getType() == Duration.class
+            && in.isFixed()
+            && (!in.oneOf().isEmpty()
+                || in.type() == Duration.class
                 || in.kind() == In.Kind.RULE_SET);
     return new StepCard.Input(
-        name,
+        in.name(),
         words.say(key + ".label", in.label()),
         words.say(key + ".doc", in.doc()),
-        in.given() == In.Given.COMPUTED,
+        !in.isFixed(),
         in.required(),
         in.rare(),
         in.secret(),
-        kind(component, in),
-        Arrays.stream(in.oneOf())
-            .map(v -> new StepCard.Value(v, words.say(key + ".value." + v, value(v, words))))
+        in.isHidden() ? "hidden" : kind(in),
+        in.oneOf().stream()
+            .map(
+                v ->
+                    new StepCard.Value(
+                        v.value(),
+                        words.say(
+                            key + ".value." + v.value(),
+                            v.label().equals(v.value()) ? value(v.value(), words) : v.label())))
             .toList(),
         in.example(),
-        isPrepared ? in.example() : "");
+        isPrepared ? in.example() : in.first());
   }
 
   private static String value(String value, StepWords words) {
@@ -101,15 +113,15 @@ public final class StepCatalogue {
     };
   }
 
-  private static String kind(RecordComponent component, In in) {
-    Class<?> type = component.getType();
+  private static String kind(StepInput in) {
+    Class<?> type = in.type();
     return switch (in.kind()) {
       case PLAIN -> {
-        if (in.given() == In.Given.COMPUTED) {
-          yield type == Object.class ? "formula" : "computed";
-        }
-        if (in.oneOf().length > 0) {
+        if (!in.oneOf().isEmpty()) {
           yield "choice";
+        }
+        if (!in.isFixed()) {
+          yield type == Object.class ? "formula" : "computed";
         }
         yield type == Duration.class ? "duration" : isNumber(type) ? "number" : "text";
       }
@@ -127,15 +139,14 @@ public final class StepCatalogue {
     };
   }
 
-  private static StepCard.Output output(RecordComponent component, StepWords words) {
-    String doc =
-        words.say("out." + component.getName(), component.getAnnotation(Out.class).value());
-    Class<?> type = component.getType();
+  private static StepCard.Output output(StepOutput out, StepWords words) {
+    String doc = words.say("out." + out.name(), out.doc());
+    Class<?> type = out.type();
     String typed =
         type == String.class
             ? "text"
             : isNumber(type) ? "number" : type == boolean.class ? "yes-no" : "any";
-    return new StepCard.Output(component.getName(), label(doc), doc, typed);
+    return new StepCard.Output(out.name(), label(doc), doc, typed);
   }
 
   /** What it means, without the finer points. */

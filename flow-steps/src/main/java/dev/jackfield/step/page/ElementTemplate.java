@@ -1,8 +1,7 @@
 package dev.jackfield.step.page;
 
-import dev.jackfield.step.In;
+import dev.jackfield.step.StepInput;
 import dev.jackfield.step.StepType;
-import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,10 +40,8 @@ final class ElementTemplate {
         .putObject("binding")
         .put("type", "zeebe:taskDefinition")
         .put("property", "type");
-    for (RecordComponent component : type.input().getRecordComponents()) {
-      input(properties.addObject(), component.getName(), component.getAnnotation(In.class));
-    }
-    if (type.output().getRecordComponents().length > 0) {
+    type.inputs().forEach(in -> input(properties.addObject(), in));
+    if (!type.outputs().isEmpty()) {
       ObjectNode result = properties.addObject();
       result.put("label", "Result variable");
       result.put("description", "Variable for the result. Empty: " + type.name() + ".");
@@ -55,33 +52,33 @@ final class ElementTemplate {
     return JSON.writeValueAsString(template) + "\n";
   }
 
-  private static void input(ObjectNode property, String name, In in) {
+  private static void input(ObjectNode property, StepInput in) {
     property.put("label", in.label());
     property.put("description", in.doc());
-    if (in.oneOf().length > 0) {
+    if (!in.oneOf().isEmpty()) {
       property.put("type", "Dropdown");
       ArrayNode choices = property.putArray("choices");
-      for (String choice : in.oneOf()) {
+      for (String choice : in.values()) {
         choices.addObject().put("name", choice).put("value", choice);
       }
-      property.put("value", in.example().isEmpty() ? in.oneOf()[0] : in.example());
+      property.put("value", in.example().isEmpty() ? in.values().getFirst() : in.example());
     } else {
-      property.put("type", in.given() == In.Given.COMPUTED ? "Text" : "String");
+      property.put("type", in.isFixed() ? "String" : "Text");
       if (in.required() && !in.example().isEmpty()) {
         property.put("value", in.example());
       }
     }
     if (in.required()) {
       property.putObject("constraints").put("notEmpty", true);
-    } else if (in.oneOf().length == 0) {
+    } else if (in.oneOf().isEmpty()) {
       property.put("optional", true);
     }
     ObjectNode binding = property.putObject("binding");
     switch (in.given()) {
-      case FIXED -> binding.put("type", "zeebe:taskHeader").put("key", name);
+      case FIXED -> binding.put("type", "zeebe:taskHeader").put("key", in.name());
       case COMPUTED -> {
         property.put("feel", "required");
-        binding.put("type", "zeebe:input").put("name", name);
+        binding.put("type", "zeebe:input").put("name", in.name());
       }
     }
   }

@@ -1,10 +1,9 @@
 package dev.jackfield.step.page;
 
-import dev.jackfield.step.In;
-import dev.jackfield.step.Out;
+import dev.jackfield.step.StepInput;
+import dev.jackfield.step.StepOutput;
 import dev.jackfield.step.StepType;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.List;
 
 /** The docs page of a step, in Markdown. */
 final class StepPage {
@@ -18,32 +17,31 @@ final class StepPage {
     page.append(type.purpose()).append("\n\n");
     page.append("Job type: `").append(type.jobType()).append("`. ").append(place(type));
     page.append("\n\n## In\n\n");
-    RecordComponent[] inputs = type.input().getRecordComponents();
-    if (inputs.length == 0) {
+    List<StepInput> inputs = type.inputs();
+    if (inputs.isEmpty()) {
       page.append("Nothing.\n");
     } else {
       page.append(
           "| Input | Field | Given as | What it means | Example |\n|---|---|---|---|---|\n");
-      Arrays.stream(inputs).forEach(c -> page.append(row(c, c.getAnnotation(In.class))));
+      inputs.forEach(in -> page.append(row(in)));
     }
     page.append("\n## Out\n\n");
-    RecordComponent[] outputs = type.output().getRecordComponents();
-    if (outputs.length == 0) {
+    List<StepOutput> outputs = type.outputs();
+    if (outputs.isEmpty()) {
       page.append("Nothing.\n");
     } else {
       page.append("In the variable `").append(type.name());
       page.append("`, or the one that the header `resultVariable` names.\n\n");
       page.append("| Field | What it means |\n|---|---|\n");
-      Arrays.stream(outputs)
-          .forEach(
-              c ->
-                  page.append("| `")
-                      .append(type.name())
-                      .append('.')
-                      .append(c.getName())
-                      .append("` | ")
-                      .append(c.getAnnotation(Out.class).value())
-                      .append(" |\n"));
+      outputs.forEach(
+          c ->
+              page.append("| `")
+                  .append(type.name())
+                  .append('.')
+                  .append(c.name())
+                  .append("` | ")
+                  .append(c.doc())
+                  .append(" |\n"));
     }
     page.append("\n## Ends\n\n| How | When |\n|---|---|\n| done | It did what it says. |\n");
     type.errors()
@@ -67,10 +65,10 @@ final class StepPage {
     };
   }
 
-  private static String row(RecordComponent component, In in) {
+  private static String row(StepInput in) {
     return "| `%s`%s | %s | %s | %s%s | %s |\n"
         .formatted(
-            component.getName(),
+            in.name(),
             in.required() ? " (required)" : "",
             in.label(),
             switch (in.given()) {
@@ -78,7 +76,7 @@ final class StepPage {
               case COMPUTED -> in.secret() ? "FEEL, may be a secret" : "FEEL";
             },
             cell(in.doc()),
-            in.oneOf().length == 0 ? "" : " One of `" + String.join("`, `", in.oneOf()) + "`.",
+            in.oneOf().isEmpty() ? "" : " One of `" + String.join("`, `", in.values()) + "`.",
             in.example().isEmpty() ? "" : "`" + cell(in.example()) + "`");
   }
 

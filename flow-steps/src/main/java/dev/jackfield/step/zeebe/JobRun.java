@@ -2,6 +2,7 @@ package dev.jackfield.step.zeebe;
 
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.CallRef;
+import dev.jackfield.step.OpenJob;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType;
 import io.camunda.client.CamundaClient;
@@ -111,22 +112,37 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
   @Override
   public CompletionStage<Boolean> done(O output) {
     String variables =
-        output instanceof StepType.Nothing
-            ? "{}"
-            : Json.write(
-                Map.of(job.getCustomHeaders().getOrDefault(RESULT_VARIABLE, type.name()), output));
+        switch (output) {
+          case StepType.Nothing _ -> "{}";
+          case OpenJob.Found found -> found.variables();
+          default ->
+              Json.write(
+                  Map.of(
+                      job.getCustomHeaders().getOrDefault(RESULT_VARIABLE, type.name()), output));
+        };
     return answer("done", "", () -> client.newCompleteCommand(key()).variables(variables).send());
   }
 
   @Override
   public CompletionStage<Boolean> error(String code, String message) {
+    return error(code, message, "{}");
+  }
+
+  @Override
+  public CompletionStage<Boolean> error(String code, String message, String variables) {
     if (!type.hasError(code)) {
       return incident("step " + type.name() + " ended in " + code + ", which it does not declare");
     }
     return answer(
         code,
         message,
-        () -> client.newThrowErrorCommand(key()).errorCode(code).errorMessage(message).send());
+        () ->
+            client
+                .newThrowErrorCommand(key())
+                .errorCode(code)
+                .errorMessage(message)
+                .variables(variables)
+                .send());
   }
 
   /**
@@ -156,6 +172,11 @@ final class JobRun<I extends Record, O extends Record> implements StepRun<I, O> 
                 .retryBackoff(pause)
                 .errorMessage(message)
                 .send());
+  }
+
+  @Override
+  public int triesLeft() {
+    return job.getRetries();
   }
 
   @Override

@@ -2,10 +2,11 @@ package dev.jackfield.step.zeebe;
 
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.CallRef;
-import dev.jackfield.step.In;
+import dev.jackfield.step.OpenJob;
 import dev.jackfield.step.SecretValues;
+import dev.jackfield.step.StepInput;
 import dev.jackfield.step.StepType;
-import java.lang.reflect.RecordComponent;
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,49 +21,64 @@ final class StepInputs<I extends Record> {
 
   private final StepType<I, ?> type;
   private final SecretValues secrets;
-  private final List<RecordComponent> components;
+  private final List<StepInput> components;
 
   StepInputs(StepType<I, ?> type, SecretValues secrets) {
     this.type = type;
     this.secrets = secrets;
-    this.components = List.of(type.input().getRecordComponents());
+    this.components = type.inputs();
   }
 
-  /** The only variables that the broker need send. */
+  /** The only variables that the broker need send; empty: all of them. */
   List<String> variables() {
+    if (type.isOpen()) {
+      return List.of();
+    }
     List<String> names = new ArrayList<>();
     names.add(CALL);
-    components.stream()
-        .filter(c -> in(c).given() == In.Given.COMPUTED)
-        .forEach(c -> names.add(c.getName()));
+    components.stream().filter(c -> !c.isFixed()).forEach(c -> names.add(c.name()));
     return names;
   }
 
   /** One job's input and call. */
   record Read<I>(I input, @Nullable CallRef call) {}
 
-  Read<I> read(String element, Map<String, String> headers, String variables) {
+  Read<I> read(ActivatedJob job) {
+    return type.isOpen()
+        ? new Read<>(type.input().cast(open(job)), call(Json.MAPPER.readTree(job.getVariables())))
+        : read(job.getElementId(), job.getCustomHeaders(), job.getVariables());
+  }
+
+  private static OpenJob open(ActivatedJob job) {
+    return new OpenJob(
+        job.getType(),
+        job.getCustomHeaders(),
+        job.getVariables(),
+        job.getProcessDefinitionVersion(),
+        job.getProcessDefinitionKey(),
+        job.getElementInstanceKey(),
+        job.getTenantId());
+  }
+
+  private Read<I> read(String element, Map<String, String> headers, String variables) {
     JsonNode all = Json.MAPPER.readTree(variables);
     ObjectNode input = Json.MAPPER.createObjectNode();
-    for (RecordComponent c : components) {
-      String name = c.getName();
-      In in = in(c);
+    for (StepInput in : components) {
+      String name = in.name();
       JsonNode given =
-          in.given() == In.Given.FIXED
-              ? text(headers.get(name))
-              : all.path(name).isNull() ? null : all.get(name);
+          in.isFixed() ? text(headers.get(name)) : all.path(name).isNull() ? null : all.get(name);
       if (given == null) {
         if (in.required()) {
           throw bad(element, in.label() + " (" + name + ") is missing. " + in.doc());
         }
-      } else if (in.oneOf().length > 0 && !List.of(in.oneOf()).contains(given.asString())) {
+      } else if (!in.oneOf().isEmpty() && !in.values().contains(given.asString())) {
         throw bad(
             element,
             in.label()
                 + " is \""
                 + given.asString()
                 + "\"; it must be one of "
-                + String.join(", ", in.oneOf())
+                + String.join(", ", in.values())
                 + ".");
       } else {
         input.set(name, in.secret() ? opened(element, in, given) : given);
@@ -78,7 +94,7 @@ final class StepInputs<I extends Record> {
     return new Read<>(bind(element, input), call);
   }
 
-  private JsonNode opened(String element, In in, JsonNode given) {
+  private JsonNode opened(String element, StepInput in, JsonNode given) {
     String token = given.asString();
     if (!token.startsWith(SecretValues.TOKEN)) {
       return given;
@@ -100,8 +116,8 @@ final class StepInputs<I extends Record> {
       throw bad(
           element,
           components.stream()
-              .filter(c -> c.getName().equals(name))
-              .map(c -> in(c).label() + " is " + input.get(name) + ". " + in(c).doc())
+              .filter(c -> c.name().equals(name))
+              .map(c -> c.label() + " is " + input.get(name) + ". " + c.doc())
               .findFirst()
               .orElse("the input cannot be read: " + e.getOriginalMessage()));
     }
@@ -130,9 +146,5 @@ final class StepInputs<I extends Record> {
 
   private BadStepInput bad(String element, String what) {
     return new BadStepInput("step \"" + element + "\" (" + type.name() + "): " + what);
-  }
-
-  private static In in(RecordComponent component) {
-    return component.getAnnotation(In.class);
   }
 }

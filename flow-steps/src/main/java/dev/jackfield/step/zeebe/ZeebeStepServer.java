@@ -103,13 +103,7 @@ final class ZeebeStepServer implements StepServer {
     }
     JobRun<I, O> run;
     try {
-      run =
-          new JobRun<>(
-              this,
-              client,
-              job,
-              type,
-              inputs.read(job.getElementId(), job.getCustomHeaders(), job.getVariables()));
+      run = new JobRun<>(this, client, job, type, inputs.read(job));
     } catch (RuntimeException bad) {
       LOG.warn("a job of {} is refused: {}", job.getBpmnProcessId(), bad.getMessage());
       watcher.refused(

@@ -36,10 +36,12 @@ public final class PostgresDutyLock implements DutyLock {
   @Override
   public Optional<Hold> take(String who) {
     Connection connection = DataSourceUtils.getConnection(database);
-    boolean held = false;
+    boolean isCaredFor = false;
     try {
       connection.setNetworkTimeout(AT_ONCE, (int) ANSWER_WITHIN.toMillis());
       if (!tryLock(connection)) {
+        giveBack(connection);
+        isCaredFor = true;
         return Optional.empty();
       }
       try (PreparedStatement next =
@@ -55,14 +57,14 @@ public final class PostgresDutyLock implements DutyLock {
             throw new SQLException("the row of duty is missing");
           }
           Session session = new Session(connection, row.getLong(1), row.getBoolean(2));
-          held = true;
+          isCaredFor = true;
           return Optional.of(session);
         }
       }
     } catch (SQLException away) {
       throw new IllegalStateException("the lock of the duty cannot be asked for", away);
     } finally {
-      if (!held) {
+      if (!isCaredFor) {
         end(connection);
       }
     }
@@ -75,6 +77,12 @@ public final class PostgresDutyLock implements DutyLock {
         return row.next() && row.getBoolean(1);
       }
     }
+  }
+
+  /** To the pool, as it was. */
+  private static void giveBack(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(AT_ONCE, 0);
+    JdbcUtils.closeConnection(connection);
   }
 
   /** The session goes with it: it may hold the lock. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * BPMN and of the broker, most of which are looked at when a flow is deployed. Thread-safe.
  */
 public final class FlowCheck {
-  private final Map<String, StepType<?, ?>> steps;
+  private final Supplier<? extends Collection<StepType<?, ?>>> steps;
   private final Supplier<KnownNames> names;
 
   /**
@@ -32,9 +32,17 @@ public final class FlowCheck {
    * @param names what they can name, asked for each check
    */
   public FlowCheck(Collection<StepType<?, ?>> steps, Supplier<KnownNames> names) {
+    this(() -> steps, names);
+  }
+
+  /**
+   * @param steps all that a flow can use, asked for each check: connectors come and go
+   * @param names what they can name, asked for each check
+   */
+  public FlowCheck(
+      Supplier<? extends Collection<StepType<?, ?>>> steps, Supplier<KnownNames> names) {
     this.names = names;
-    this.steps =
-        steps.stream().collect(Collectors.toMap(StepType::name, Function.identity(), (a, _) -> a));
+    this.steps = steps;
   }
 
   /**
@@ -45,19 +53,22 @@ public final class FlowCheck {
    * @throws dev.jackfield.step.Processes.Refused for a text that is no XML
    */
   public List<FlowProblem> problems(Map<String, String> files) {
+    Map<String, StepType<?, ?>> known =
+        steps.get().stream()
+            .collect(Collectors.toMap(StepType::name, Function.identity(), (a, _) -> a));
     Map<String, FlowGraph> flows = new LinkedHashMap<>();
     files.forEach(
         (name, xml) ->
-            new GraphReader(FlowXml.read(name, xml), steps)
+            new GraphReader(FlowXml.read(name, xml), known)
                 .processes()
                 .forEach(p -> flows.put(p.process(), p)));
     List<FlowProblem> problems = new ArrayList<>();
-    KnownNames known = names.get();
-    ResultRules results = new ResultRules(steps.keySet(), flows.values());
+    KnownNames named = names.get();
+    ResultRules results = new ResultRules(known.keySet(), flows.values());
     for (FlowGraph flow : flows.values()) {
       new BrokerRules(flow).check(problems);
       results.check(flow, problems);
-      new NameRules(flow, known).check(problems);
+      new NameRules(flow, named).check(problems);
       new ValueRules(flow).check(problems);
       new StepRules(flow, flows).check(problems);
       new WayRules(flow, flows).check(problems);

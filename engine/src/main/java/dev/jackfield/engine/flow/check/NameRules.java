@@ -2,8 +2,8 @@ package dev.jackfield.engine.flow.check;
 
 import dev.jackfield.engine.flow.check.FlowProblem.Weight;
 import dev.jackfield.step.In;
+import dev.jackfield.step.StepInput;
 import dev.jackfield.step.StepType;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,17 +29,10 @@ final class NameRules {
     for (FlowNode node : flow.nodes()) {
       StepType<?, ?> step = node.step();
       if (step != null) {
-        for (RecordComponent component : step.input().getRecordComponents()) {
-          In in = component.getAnnotation(In.class);
-          String given = node.headers().getOrDefault(component.getName(), "");
+        for (StepInput in : step.inputs()) {
+          String given = node.headers().getOrDefault(in.name(), "");
           if (!given.isEmpty()) {
-            named(
-                node,
-                StepText.label(step, component.getName()),
-                component.getName(),
-                in,
-                given,
-                problems);
+            named(node, StepText.label(step, in.name()), in, given, problems);
           }
         }
         node.inputs().values().forEach(feel -> queues(node, feel, problems));
@@ -48,14 +41,9 @@ final class NameRules {
   }
 
   private void named(
-      FlowNode node,
-      StepText label,
-      String input,
-      In in,
-      String given,
-      List<FlowProblem> problems) {
+      FlowNode node, StepText label, StepInput in, String given, List<FlowProblem> problems) {
     if (in.kind() == In.Kind.RECORDING) {
-      recording(node, input, given, problems);
+      recording(node, in.name(), given, problems);
       return;
     }
     boolean isSilence = in.kind() == In.Kind.MUSIC && given.equals(SILENCE);

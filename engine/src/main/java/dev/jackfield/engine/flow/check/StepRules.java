@@ -1,9 +1,8 @@
 package dev.jackfield.engine.flow.check;
 
 import dev.jackfield.engine.flow.check.FlowProblem.Weight;
-import dev.jackfield.step.In;
+import dev.jackfield.step.StepInput;
 import dev.jackfield.step.StepType;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What each step by itself needs: its inputs, and somebody who catches its errors. */
 final class StepRules {
@@ -62,26 +60,28 @@ final class StepRules {
 
   private void inputs(FlowNode node, StepType<?, ?> step) {
     Set<String> known = new TreeSet<>();
-    for (RecordComponent component : step.input().getRecordComponents()) {
-      In in = component.getAnnotation(In.class);
-      String name = component.getName();
-      boolean isFixed = in.given() == In.Given.FIXED;
+    for (StepInput in : step.inputs()) {
+      String name = in.name();
+      boolean isFixed = in.isFixed();
       String given = (isFixed ? node.headers() : node.inputs()).getOrDefault(name, "");
       if (given.isEmpty() && in.required()) {
         error(node, "input-missing", StepText.label(step, name), StepText.doc(step, name));
-      } else if (isFixed && !given.isEmpty() && in.oneOf().length > 0) {
-        if (!List.of(in.oneOf()).contains(given)) {
+      } else if (isFixed && !given.isEmpty() && !in.oneOf().isEmpty()) {
+        if (!in.values().contains(given)) {
           error(
               node,
               "input-wrong",
               StepText.label(step, name),
               given,
-              String.join(", ", in.oneOf()));
+              String.join(", ", in.values()));
         }
       }
       if (isFixed) {
         known.add(name);
       }
+    }
+    if (step.isOpen()) {
+      return;
     }
     node.headers().keySet().stream()
         .filter(h -> !known.contains(h) && !h.equals(RESULT_VARIABLE))
@@ -112,8 +112,7 @@ final class StepRules {
 
   private static boolean isSecret(FlowNode node, String input) {
     return node.step() != null
-        && Stream.of(node.step().input().getRecordComponents())
-            .anyMatch(c -> c.getName().equals(input) && c.getAnnotation(In.class).secret());
+        && node.step().inputs().stream().anyMatch(in -> in.name().equals(input) && in.secret());
   }
 
   // --- errors

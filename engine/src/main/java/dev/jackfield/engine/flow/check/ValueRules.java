@@ -1,10 +1,9 @@
 package dev.jackfield.engine.flow.check;
 
 import dev.jackfield.engine.flow.check.FlowProblem.Weight;
-import dev.jackfield.step.In;
+import dev.jackfield.step.StepInput;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.ready.Collect;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -56,15 +55,15 @@ final class ValueRules {
   }
 
   private void shapes(FlowNode node, StepType<?, ?> step, List<FlowProblem> problems) {
-    for (RecordComponent component : step.input().getRecordComponents()) {
-      String given = node.headers().getOrDefault(component.getName(), "");
-      if (given.isEmpty() || component.getAnnotation(In.class).given() != In.Given.FIXED) {
+    for (StepInput in : step.inputs()) {
+      String given = node.headers().getOrDefault(in.name(), "");
+      if (given.isEmpty() || !in.isFixed()) {
         continue;
       }
-      StepText label = StepText.label(step, component.getName());
-      if (component.getType() == Duration.class && !isDuration(given)) {
+      StepText label = StepText.label(step, in.name());
+      if (in.type() == Duration.class && !isDuration(given)) {
         add(problems, Weight.ERROR, node, "duration-wrong", label, given);
-      } else if (component.getType() == Integer.class && !WHOLE.matcher(given).matches()) {
+      } else if (in.type() == Integer.class && !WHOLE.matcher(given).matches()) {
         add(problems, Weight.ERROR, node, "number-wrong", label, given);
       }
     }
@@ -82,10 +81,7 @@ final class ValueRules {
   private void silent(FlowNode node, StepType<?, ?> step, List<FlowProblem> problems) {
     boolean speaks =
         step.group() == StepType.Group.SPEAK_AND_ASK
-            && Stream.of(step.input().getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList()
-                .containsAll(SAID);
+            && step.inputs().stream().map(StepInput::name).toList().containsAll(SAID);
     if (speaks && Stream.of(node.headers(), node.inputs()).noneMatch(ValueRules::says)) {
       add(problems, Weight.WARNING, node, "says-nothing");
     }

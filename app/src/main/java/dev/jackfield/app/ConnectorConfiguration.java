@@ -1,0 +1,86 @@
+package dev.jackfield.app;
+
+import dev.jackfield.connector.ReadyConnectors;
+import dev.jackfield.connector.guard.Guards;
+import dev.jackfield.connector.http.WebClient;
+import dev.jackfield.connector.sdk.DroppedConnectors;
+import dev.jackfield.connector.secret.Secrets;
+import dev.jackfield.connector.table.TablesAtHand;
+import dev.jackfield.designer.LookupTables;
+import dev.jackfield.step.StepType;
+import dev.jackfield.step.catalogue.ConnectorShelf;
+import dev.jackfield.step.catalogue.StepCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The connectors, and the steps that flows can be drawn with because of them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConnectorSettings.class)
+class ConnectorConfiguration {
+
+  @Bean
+  LookupTables lookupTables(AppSettings settings) {
+    return new TablesAtHand(tables(settings))::columns;
+  }
+
+  static List<Path> tables(AppSettings settings) {
+    return List.of(
+        settings.shared().resolve("tables"), settings.home().resolve("connectors/tables"));
+  }
+
+  private static List<Path> folders(AppSettings all, ConnectorSettings settings) {
+    return List.of(settings.folder(all), all.data().resolve("connectors.d"));
+  }
+
+  @Bean(destroyMethod = "close")
+  DroppedConnectors droppedConnectors(
+      AppSettings all, ConnectorSettings settings, Console console) {
+    var ready = CheckFlowsCommand.steps().stream().map(StepType::name).collect(Collectors.toSet());
+    return new DroppedConnectors(
+        folders(all, settings),
+        ready,
+        words -> console.say(String.format("  %-10s %s", "connector", words)));
+  }
+
+  @Bean
+  StepCatalogue stepCatalogue(DroppedConnectors dropped) {
+    List<StepType<?, ?>> ready = CheckFlowsCommand.steps();
+    return new StepCatalogue(
+        () -> Stream.<StepType<?, ?>>concat(ready.stream(), dropped.types().stream()).toList());
+  }
+
+  @Bean(destroyMethod = "close")
+  Guards guards(ConnectorSettings settings, MeterRegistry metrics) {
+    return new Guards(settings.guard(), metrics);
+  }
+
+  @Bean(destroyMethod = "close")
+  ServedConnectors servedConnectors(
+      AppSettings all,
+      ConnectorSettings settings,
+      DroppedConnectors dropped,
+      Guards guards,
+      Clock clock) {
+    Secrets secrets = new Secrets(System.getenv(), settings.secrets(all));
+    WebClient web =
+        new WebClient(
+            settings.hosts(), settings.privateHosts(), settings.largestAnswer().toBytes());
+    ReadyConnectors ready =
+        new ReadyConnectors(
+            tables(all), web, settings.others(), settings.mailServer(), guards, secrets, clock);
+    return new ServedConnectors(ready, dropped, guards, secrets, settings.lookEvery());
+  }
+
+  @Bean
+  ConnectorShelf connectorShelf(
+      AppSettings all, ConnectorSettings settings, DroppedConnectors dropped, Guards guards) {
+    return new ShelfHere(dropped, guards, folders(all, settings));
+  }
+}
