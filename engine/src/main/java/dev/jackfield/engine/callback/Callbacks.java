@@ -214,8 +214,7 @@ public final class Callbacks {
       for (Callback late : store.withoutProcess(clock.instant().minus(LATE))) {
         last =
             last.thenCompose(
-                isThere ->
-                    isThere ? beginProcess(late) : CompletableFuture.completedFuture(false));
+                isThere -> isThere ? beginProcess(late) : CompletableFuture.completedFuture(false));
       }
       caughtUp = last;
     } catch (DataAccessException away) {

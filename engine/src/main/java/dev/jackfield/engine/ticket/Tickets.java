@@ -227,7 +227,12 @@ public final class Tickets {
     }
     boolean reopened = store.reopenClosed(id, who, now);
     if (reopened) {
-      store.find(id).ifPresent(t -> { var _ = beginProcess(t); });
+      store
+          .find(id)
+          .ifPresent(
+              t -> {
+                var _ = beginProcess(t);
+              });
     }
     return reopened;
   }
