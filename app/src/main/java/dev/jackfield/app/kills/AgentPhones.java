@@ -5,10 +5,6 @@ import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.PhoneEvents;
 import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +42,7 @@ final class AgentPhones implements AutoCloseable {
 
   /** Registers a phone for each account, in turn at each of the nodes. */
   static AgentPhones registered(List<Account> accounts, List<Integer> sipPorts)
-      throws IOException, InterruptedException, TimeoutException {
+      throws InterruptedException, TimeoutException {
     AgentPhones agents = new AgentPhones();
     for (int i = 0; i < accounts.size(); i++) {
       int rtp = FIRST_RTP_PORT + i * RTP_PORTS;
@@ -56,7 +52,7 @@ final class AgentPhones implements AutoCloseable {
               PhoneSettings.onLoopback(
                   account.agent(),
                   account.password(),
-                  freePort(),
+                  Ports.free(),
                   rtp,
                   rtp + RTP_PORTS - 1,
                   sipPorts.get(i % sipPorts.size())),
@@ -70,13 +66,6 @@ final class AgentPhones implements AutoCloseable {
       }
     }
     return agents;
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket =
-        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-      return socket.getLocalPort();
-    }
   }
 
   private PhoneEvents of(String agent) {

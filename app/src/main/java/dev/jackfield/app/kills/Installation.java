@@ -1,10 +1,6 @@
 package dev.jackfield.app.kills;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +99,8 @@ final class Installation implements AutoCloseable {
   private Running run(String name, Path data, List<String> more, Map<String, String> environment)
       throws IOException {
     Files.createDirectories(data);
-    int sip = freePort();
-    int http = freePort();
+    int sip = Ports.free();
+    int http = Ports.free();
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -122,19 +118,6 @@ final class Installation implements AutoCloseable {
     all.put("JACKFIELD_SIP_LASTRTPPORT", Integer.toString(rtp + RTP_PORTS - 1));
     Path log = plan.work().resolve(name + ".log");
     return new Running(JavaProcess.start(name, arguments, all, plan.home(), log), data, sip, http);
-  }
-
-  private static int freePort() throws IOException {
-    while (true) {
-      try (DatagramSocket udp =
-              new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-          ServerSocket tcp =
-              new ServerSocket(udp.getLocalPort(), 1, InetAddress.getLoopbackAddress())) {
-        return tcp.getLocalPort();
-      } catch (java.net.BindException taken) {
-        // Another one, then.
-      }
-    }
   }
 
   List<Integer> sipPorts() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class Callbacks {
   private final LiveReleases releases;
   private final WhenMayBeCalled rules;
   private final Clock clock;
+  private volatile CompletableFuture<Boolean> caughtUp = CompletableFuture.completedFuture(true);
 
   public Callbacks(
       CallbackStore store,
@@ -94,7 +96,7 @@ public final class Callbacks {
       return new Planned.Already(planned.callback());
     }
     if (planned.isNew()) {
-      beginProcess(planned.callback());
+      var _ = beginProcess(planned.callback());
     }
     return new Planned.Made(planned.callback(), !planned.callback().dueAt().isAfter(now));
   }
@@ -198,31 +200,49 @@ public final class Callbacks {
     return new CallbackEvent(clock.instant(), what, by, detail, null);
   }
 
-  /** Begins processes that were not begun. Called every few seconds. */
+  /**
+   * Begins processes that were not begun, one after the other and only as long as the broker
+   * answers: one that comes back would be kept from its work by many that are begun at once, again
+   * and again. Called every few seconds.
+   */
   public void catchUp() {
+    if (!caughtUp.isDone()) {
+      return;
+    }
     try {
-      store.withoutProcess(clock.instant().minus(LATE)).forEach(this::beginProcess);
+      CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+      for (Callback late : store.withoutProcess(clock.instant().minus(LATE))) {
+        last =
+            last.thenCompose(
+                isThere -> isThere ? beginProcess(late) : CompletableFuture.completedFuture(false));
+      }
+      caughtUp = last;
     } catch (DataAccessException away) {
       LOG.debug("callbacks cannot be looked at now: {}", away.toString());
     }
   }
 
-  private void beginProcess(Callback callback) {
+  /** False when the broker did not answer. */
+  private CompletableFuture<Boolean> beginProcess(Callback callback) {
     Optional<FlowVersion> flow = releases.usual(FLOW);
     if (flow.isEmpty()) {
       LOG.warn("no flow \"{}\" is deployed: {} has no process", FLOW, callback.label());
-      return;
+      return CompletableFuture.completedFuture(false);
     }
     long definition = flow.get().ref().definitionKey();
-    var _ =
-        processes
-            .start(definition, Map.of("callback", Map.of("id", callback.label())))
-            .thenAcceptAsync(
-                key -> store.begun(callback.id(), key, definition), Thread::startVirtualThread)
-            .exceptionally(
-                failed -> {
-                  LOG.warn("{} has no process yet: {}", callback.label(), failed.toString());
-                  return null;
-                });
+    return processes
+        .start(definition, Map.of("callback", Map.of("id", callback.label())))
+        .thenApplyAsync(
+            key -> {
+              store.begun(callback.id(), key, definition);
+              return true;
+            },
+            Thread::startVirtualThread)
+        .exceptionally(
+            failed -> {
+              LOG.warn("{} has no process yet: {}", callback.label(), failed.toString());
+              return false;
+            })
+        .toCompletableFuture();
   }
 }

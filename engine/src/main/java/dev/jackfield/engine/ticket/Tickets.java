@@ -1,5 +1,6 @@
 package dev.jackfield.engine.ticket;
 
+import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.engine.routing.TicketRules;
 import dev.jackfield.step.Processes;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ public final class Tickets {
   private final LiveReleases releases;
   private final TicketRules rules;
   private final Clock clock;
+  private volatile CompletableFuture<Boolean> caughtUp = CompletableFuture.completedFuture(true);
   private final Duration sla;
 
   /**
@@ -79,7 +82,7 @@ public final class Tickets {
         store.open(wanted.needing(skill), now, due(wanted.priority(), times, now));
     if (opened.isNew()) {
       times.ifPresent(TicketRules.Times::keep);
-      beginProcess(opened.ticket());
+      var _ = beginProcess(opened.ticket());
     }
     return opened;
   }
@@ -224,7 +227,12 @@ public final class Tickets {
     }
     boolean reopened = store.reopenClosed(id, who, now);
     if (reopened) {
-      store.find(id).ifPresent(this::beginProcess);
+      store
+          .find(id)
+          .ifPresent(
+              t -> {
+                var _ = beginProcess(t);
+              });
     }
     return reopened;
   }
@@ -270,7 +278,7 @@ public final class Tickets {
   public void catchUp() {
     try {
       sendMessages();
-      store.withoutProcess(clock.instant().minus(LATE)).forEach(this::beginProcess);
+      beginMissing();
     } catch (DataAccessException away) {
       LOG.debug("tickets cannot be looked at now: {}", away.toString());
     }
@@ -296,18 +304,45 @@ public final class Tickets {
     }
   }
 
-  private void beginProcess(TicketRow ticket) {
-    releases
-        .usual(FLOW)
-        .ifPresentOrElse(
-            flow -> {
-              long definition = flow.ref().definitionKey();
-              processes
-                  .start(definition, variables(ticket))
-                  .thenAcceptAsync(
-                      key -> begun(ticket.id(), key, definition), Thread::startVirtualThread);
+  /**
+   * One after the other, and only as long as the broker answers: one that comes back would be kept
+   * from its work by many that are begun at once, again and again.
+   */
+  private void beginMissing() {
+    if (!caughtUp.isDone()) {
+      return;
+    }
+    CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+    for (TicketRow late : store.withoutProcess(clock.instant().minus(LATE))) {
+      last =
+          last.thenCompose(
+              isThere -> isThere ? beginProcess(late) : CompletableFuture.completedFuture(false));
+    }
+    caughtUp = last;
+  }
+
+  /** False when the broker did not answer. */
+  private CompletableFuture<Boolean> beginProcess(TicketRow ticket) {
+    Optional<FlowVersion> flow = releases.usual(FLOW);
+    if (flow.isEmpty()) {
+      LOG.warn("no flow \"{}\" is deployed: {} has no process", FLOW, ticket.label());
+      return CompletableFuture.completedFuture(false);
+    }
+    long definition = flow.get().ref().definitionKey();
+    return processes
+        .start(definition, variables(ticket))
+        .thenApplyAsync(
+            key -> {
+              begun(ticket.id(), key, definition);
+              return true;
             },
-            () -> LOG.warn("no flow \"{}\" is deployed: {} has no process", FLOW, ticket.label()));
+            Thread::startVirtualThread)
+        .exceptionally(
+            failed -> {
+              LOG.warn("{} has no process yet: {}", ticket.label(), failed.toString());
+              return false;
+            })
+        .toCompletableFuture();
   }
 
   private void begun(long id, long instance, long definition) {
