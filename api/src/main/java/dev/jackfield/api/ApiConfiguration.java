@@ -5,6 +5,7 @@ import static dev.jackfield.engine.user.User.Role.ADMIN;
 import dev.jackfield.api.jdbc.JdbcTokens;
 import dev.jackfield.api.jdbc.JdbcWebhooks;
 import dev.jackfield.engine.secret.Seal;
+import dev.jackfield.step.outside.OutsideAddresses;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
 import dev.jackfield.web.Section.Sections;
@@ -85,7 +86,11 @@ public class ApiConfiguration {
   WebhookSender webhookSender(
       WebhookStore store, RequestStore requests, Seal seal, Clock clock, ApiSettings settings) {
     return new WebhookSender(
-        store, requests, seal, clock, new OutsideAddresses(settings.privateHosts()));
+        store,
+        requests,
+        seal,
+        clock,
+        new OutsideAddresses(settings.privateHosts(), "jackfield.api.private-hosts"));
   }
 
   @Bean

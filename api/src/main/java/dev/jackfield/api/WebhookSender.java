@@ -2,6 +2,7 @@ package dev.jackfield.api;
 
 import dev.jackfield.api.Webhook.Delivery;
 import dev.jackfield.engine.secret.Seal;
+import dev.jackfield.step.outside.OutsideAddresses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,14 +1,18 @@
 package dev.jackfield.app;
 
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.connector.guard.Guards;
+import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.TablesAtHand;
 import dev.jackfield.designer.LookupTables;
 import dev.jackfield.step.StepType;
+import dev.jackfield.step.catalogue.ConnectorShelf;
 import dev.jackfield.step.catalogue.StepCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,13 +35,18 @@ class ConnectorConfiguration {
         settings.shared().resolve("tables"), settings.home().resolve("connectors/tables"));
   }
 
+  private static List<Path> folders(AppSettings all, ConnectorSettings settings) {
+    return List.of(settings.folder(all), all.data().resolve("connectors.d"));
+  }
+
   @Bean(destroyMethod = "close")
   DroppedConnectors droppedConnectors(
       AppSettings all, ConnectorSettings settings, Console console) {
-    List<Path> folders = List.of(settings.folder(all), all.data().resolve("connectors.d"));
     var ready = CheckFlowsCommand.steps().stream().map(StepType::name).collect(Collectors.toSet());
     return new DroppedConnectors(
-        folders, ready, words -> console.say(String.format("  %-10s %s", "connector", words)));
+        folders(all, settings),
+        ready,
+        words -> console.say(String.format("  %-10s %s", "connector", words)));
   }
 
   @Bean
@@ -52,14 +61,26 @@ class ConnectorConfiguration {
     return new Guards(settings.guard(), metrics);
   }
 
-  @Bean
+  @Bean(destroyMethod = "close")
   ServedConnectors servedConnectors(
+      AppSettings all,
+      ConnectorSettings settings,
+      DroppedConnectors dropped,
+      Guards guards,
+      Clock clock) {
+    Secrets secrets = new Secrets(System.getenv(), settings.secrets(all));
+    WebClient web =
+        new WebClient(
+            settings.hosts(), settings.privateHosts(), settings.largestAnswer().toBytes());
+    ReadyConnectors ready =
+        new ReadyConnectors(
+            tables(all), web, settings.others(), settings.mailServer(), guards, secrets, clock);
+    return new ServedConnectors(ready, dropped, guards, secrets, settings.lookEvery());
+  }
+
+  @Bean
+  ConnectorShelf connectorShelf(
       AppSettings all, ConnectorSettings settings, DroppedConnectors dropped, Guards guards) {
-    return new ServedConnectors(
-        tables(all),
-        dropped,
-        guards,
-        new Secrets(System.getenv(), settings.secrets(all)),
-        settings.lookEvery());
+    return new ShelfHere(dropped, guards, folders(all, settings));
   }
 }

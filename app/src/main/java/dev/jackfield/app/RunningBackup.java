@@ -95,13 +95,13 @@ final class RunningBackup {
           DATA,
           name -> PostgresBackup.isCopied(name.substring(DATA.length())));
       stageBroker(false);
-      long began = System.nanoTime();
       PostgresBackup.End end;
-      try (PausedBroker _ = PausedBroker.pause(folder.resolve(BROKER))) {
+      PausedBroker broker = PausedBroker.pause(folder.resolve(BROKER));
+      try (broker) {
         stageBroker(true);
         end = database.end();
       }
-      paused = Duration.ofNanos(System.nanoTime() - began);
+      paused = broker.took();
       archive.put(DATA + "backup_label", end.label());
       if (end.spaces() != null && !end.spaces().isBlank()) {
         archive.put(DATA + "tablespace_map", end.spaces());

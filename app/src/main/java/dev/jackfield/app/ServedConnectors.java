@@ -5,20 +5,25 @@ import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.StepServer;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /** All connectors of this system: the ready ones, and those in {@code connectors.d}. */
 record ServedConnectors(
-    List<Path> tables,
+    ReadyConnectors ready,
     DroppedConnectors dropped,
     Guards guards,
     Secrets secrets,
-    Duration lookEvery) {
+    Duration lookEvery)
+    implements AutoCloseable {
 
   void serve(StepServer steps) {
-    ReadyConnectors.serve(steps, tables);
+    ready.serve(steps);
     dropped.serve(steps, guards, secrets, lookEvery);
+  }
+
+  @Override
+  public void close() throws IOException {
+    ready.close();
   }
 }

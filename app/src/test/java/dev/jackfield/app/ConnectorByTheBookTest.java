@@ -125,8 +125,29 @@ class ConnectorByTheBookTest {
       assertThat(page.getByTestId("in-server")).hasValue("http://127.0.0.1:9999");
       assertThat(page.getByTestId("in-number")).isVisible();
       browser.picture(page, "connector-in-the-designer");
+      showsItsPages(browser);
     }
     drafts.remove(flow);
+  }
+
+  private void showsItsPages(PageBrowser browser) throws IOException {
+    Files.writeString(system.data.resolve("connectors.d/notes.jar"), "no jar");
+    Awaitility.await("the other jar is refused")
+        .atMost(PATIENCE)
+        .until(() -> system.printed.toString().contains("notes.jar is refused"));
+    for (String language : List.of("en-GB", "zh-CN")) {
+      Page page = browser.window("dora", language, language.equals("zh-CN") ? 400 : 1200);
+      browser.open(page, "/connectors");
+      assertThat(page.getByTestId("refused-jar")).containsText("it is no jar");
+      assertThat(page.getByTestId("connector")).hasCount(7);
+      browser.picture(page, "connectors-" + language);
+      page.locator("[data-connector=order-status] a").click();
+      assertThat(page.getByTestId("inputs")).containsText("Where to ask");
+      assertThat(page.getByTestId("errors")).containsText("TOO_LATE");
+      browser.picture(page, "connector-" + language);
+    }
+    Files.delete(system.data.resolve("connectors.d/notes.jar"));
+    assertThat(browser.errors()).isEmpty();
   }
 
   private HttpServer shop() throws IOException {

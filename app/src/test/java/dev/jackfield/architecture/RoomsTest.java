@@ -33,6 +33,7 @@ class RoomsTest {
   private static final String CONNECTOR = "dev.jackfield.connector..";
   private static final String BROKER = "dev.jackfield.broker..";
   private static final String WEB = "dev.jackfield.web..";
+  private static final String LINK = "dev.jackfield.link..";
   private static final String DESIGNER = "dev.jackfield.designer..";
   private static final String DESK = "dev.jackfield.desk..";
   private static final String API = "dev.jackfield.api..";
@@ -43,6 +44,7 @@ class RoomsTest {
       Map.ofEntries(
           Map.entry("flow-steps", STEP),
           Map.entry("exchange", EXCHANGE),
+          Map.entry("link", LINK),
           Map.entry("engine", ENGINE),
           Map.entry("telephony-adapter", TELEPHONY),
           Map.entry("connectors", CONNECTOR),
@@ -87,6 +89,22 @@ class RoomsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(EXCHANGE, "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theWireSeesTheExchangeOnly() {
+    seesOfOursOnly(LINK, EXCHANGE);
+  }
+
+  @Test
+  void onlyTheWireSpeaksToRedis() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(LINK)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.lettuce..")
         .check(CLASSES);
   }
 

@@ -58,7 +58,8 @@ import org.springframework.core.annotation.Order;
   RuleHistoryPages.class,
   RuleTransferPages.class,
   DecisionPages.class,
-  ContactPages.class
+  ContactPages.class,
+  ConnectorPages.class
 })
 public class DesignerConfiguration {
 
@@ -99,10 +100,17 @@ public class DesignerConfiguration {
                 Group.SET_UP,
                 Set.of(ADMIN, COMPLIANCE, OPS, ANALYST, DEVELOPER, SUPERVISOR),
                 true),
+            new Section(
+                "/connectors",
+                "connectors.title",
+                Group.SET_UP,
+                Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
+                true),
             new Section("/queues", "queues.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
             new Section("/breaks", "breaks.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), false),
             new Section("/trunks", "trunks.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
+            new Section("/processes", "processes.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/users", "users.title", Group.SET_UP, Set.of(ADMIN), true)));
   }
 

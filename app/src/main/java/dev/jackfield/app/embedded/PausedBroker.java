@@ -40,6 +40,8 @@ public final class PausedBroker implements AutoCloseable {
   private final Path folder;
   private final URI partitions;
   private final HttpClient http;
+  private long began;
+  private long ended;
 
   private PausedBroker(Path folder, URI partitions, HttpClient http) {
     this.folder = folder;
@@ -54,7 +56,10 @@ public final class PausedBroker implements AutoCloseable {
    */
   public static PausedBroker pause(Path folder) throws IOException {
     PausedBroker broker = of(folder);
+    // One that does not answer is not paused, and what the first request takes longer is no pause.
+    broker.ask("");
     Files.writeString(folder.resolve(MARK), "for a backup\n");
+    broker.began = System.nanoTime();
     try {
       broker.ask("pauseProcessing");
       long deadline = System.nanoTime() + ANSWERS_WITHIN.toNanos();
@@ -107,11 +112,17 @@ public final class PausedBroker implements AutoCloseable {
     return all > 1 && told.split(PHASE + "PAUSED", -1).length == all;
   }
 
+  /** How long it did nothing, once this is closed. */
+  public Duration took() {
+    return Duration.ofNanos(ended - began);
+  }
+
   /** It goes on. */
   @Override
   public void close() {
     try {
       ask("resumeProcessing");
+      ended = System.nanoTime();
       Files.deleteIfExists(folder.resolve(MARK));
     } catch (IOException e) {
       LOG.error("the broker cannot be told to go on; it is tried again within a minute", e);

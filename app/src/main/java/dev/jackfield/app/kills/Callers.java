@@ -89,6 +89,8 @@ final class Callers implements AutoCloseable {
             "-l",
             "9000",
             "-nostdin",
+            // A 100 that overtakes its 200 is no reason to give up a call.
+            "-pause_msg_ign",
             "-trace_logs",
             "-log_file",
             log.toString(),
@@ -123,18 +125,21 @@ final class Callers implements AutoCloseable {
   /**
    * What the callers saw.
    *
-   * @param answered names of callers
+   * @param called names of callers
+   * @param answered by whoever
    * @param ended whose call then ended as it must
    */
-  record Seen(Set<String> answered, Set<String> ended) {}
+  record Seen(Set<String> called, Set<String> answered, Set<String> ended) {}
 
   Seen seen() throws IOException {
-    Seen seen = new Seen(new HashSet<>(), new HashSet<>());
+    Seen seen = new Seen(new HashSet<>(), new HashSet<>(), new HashSet<>());
     for (Run run : runs) {
       for (String line :
           Files.exists(run.log()) ? Files.readAllLines(run.log()) : List.<String>of()) {
         int at = line.lastIndexOf(' ');
-        if (line.contains("answered ")) {
+        if (line.contains("called ")) {
+          seen.called().add(line.substring(at + 1));
+        } else if (line.contains("answered ")) {
           seen.answered().add(line.substring(at + 1));
         } else if (line.contains("ended ")) {
           seen.ended().add(line.substring(at + 1));

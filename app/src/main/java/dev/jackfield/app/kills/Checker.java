@@ -56,7 +56,15 @@ final class Checker {
     calls(calls, seen);
     ticketsOfCalls();
     doubled.addAll(phones.doubled());
-    doubled.addAll(ledger.agentsWithTwoCalls(since));
+    for (String talks : ledger.agentsWithTwoCalls(since)) {
+      String[] words = talks.split(" ", -1);
+      doubled.add(
+          "%s: %s; %s"
+              .formatted(
+                  talks,
+                  ledger.trace(words[words.length - 3]),
+                  ledger.trace(words[words.length - 1])));
+    }
     queues(calls);
     stuck.addAll(ledger.agentsElsewhere());
     processes(calls);
@@ -100,6 +108,7 @@ final class Checker {
   }
 
   private void calls(List<CallRow> calls, Callers.Seen seen) {
+    notAnswered = seen.called().size() - seen.answered().size();
     Map<String, List<CallRow>> byCaller = Ledger.by(calls, CallRow::caller);
     for (String caller : seen.answered()) {
       List<CallRow> rows = byCaller.getOrDefault(caller, List.of());
@@ -134,7 +143,8 @@ final class Checker {
     if (call.isLost()) {
       withNode++;
     } else if (!seen.answered().contains(call.caller())) {
-      notAnswered++;
+      // Taken by a node that the caller's phone did not wait for.
+      return;
     } else if (call.isStuck()) {
       byFallback++;
     } else {

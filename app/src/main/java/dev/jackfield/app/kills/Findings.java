@@ -9,7 +9,8 @@ import java.util.List;
  * @param part what was killed; several are one round of all of them
  * @param acknowledged tickets and callbacks
  * @param asIs calls that were served as drawn
- * @param byFallback calls whose flow was stuck and that heard the fallback
+ * @param byFallback calls that waited longer than 3 seconds for their flow, and went on or heard
+ *     the fallback
  * @param notAnswered calls that nobody answered, while a part was down
  * @param withNode calls that ended because their telephony node was killed
  * @param lost in words; as {@code doubled} and {@code stuck}
@@ -40,7 +41,7 @@ record Findings(
     List<String> lines = new ArrayList<>();
     lines.add(
         "| killed | kills | longest until served again s | tickets and callbacks acknowledged | asked"
-            + " again | calls as drawn | by fallback | not answered | ended with their node | talked"
+            + " again | calls as drawn | late or by fallback | not answered | ended with their node | talked"
             + " to an agent | lost | doubled | stuck | incidents |");
     lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Findings f : rounds) {

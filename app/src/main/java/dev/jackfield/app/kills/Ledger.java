@@ -208,16 +208,22 @@ final class Ledger {
         .list();
   }
 
-  /** Talks of one agent at the same time, by the trace; a talk ends with its call. */
+  /**
+   * Talks of one agent at the same time, by the trace. A talk ends with its step, or with its call:
+   * while the broker is away a caller whom an agent has left waits for the flow.
+   */
   List<String> agentsWithTwoCalls(Instant since) {
     return strings(
         """
         with talk as (
-          select t.agent, t.call_id, t.answered_at, c.ended_at
+          select t.agent, t.call_id, t.answered_at, coalesce(
+              (select min(e.at) from call_event e where e.call_id = t.call_id
+                 and e.type = 'StepEnded' and e.data ->> 'step' = 'connect'
+                 and e.at >= t.answered_at), c.ended_at) as over_at
           from agent_talk t join call c on c.id = t.call_id where t.answered_at >= ?)
         select a.agent || ' talks in ' || a.call_id || ' and ' || b.call_id
         from talk a join talk b on a.agent = b.agent and a.call_id < b.call_id
-          and a.answered_at < b.ended_at and b.answered_at < a.ended_at
+          and a.answered_at < b.over_at and b.answered_at < a.over_at
         """,
         since);
   }

@@ -11,6 +11,7 @@ import dev.jackfield.step.CallRef;
 import dev.jackfield.step.OpenJob;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
+import dev.jackfield.step.StepType;
 import dev.jackfield.step.ready.Decide;
 import java.time.Duration;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +53,25 @@ final class GivenAnswers {
 
   /** What a connector finds: nothing that is not given, since a try reaches no other system. */
   Map<String, String> ofConnector(StepRun<OpenJob, ?> run) {
-    String type = run.input().jobType();
+    return fields(run, run.input().jobType()).orElse(Map.of());
+  }
+
+  /** A ready connector that is not asked: what is given is what it finds. */
+  <I extends Record, O extends Record> StepCode<I, O> instead(
+      StepType<I, O> type, Function<Optional<Map<String, String>>, O> answer) {
+    return run -> run.done(answer.apply(fields(run, type.name())));
+  }
+
+  /**
+   * What a step of another system finds; empty: nothing.
+   *
+   * @throws BadStepInput when it is not said
+   */
+  private Optional<Map<String, String>> fields(StepRun<?, ?> run, String type) {
     Answer byElement = lookups.get(run.element());
     return switch (byElement == null ? lookups.get(type) : byElement) {
-      case Answer.Found found -> found.fields();
-      case Answer.Nothing _ -> Map.of();
+      case Answer.Found found -> Optional.of(found.fields());
+      case Answer.Nothing _ -> Optional.empty();
       case Answer.Broken _ ->
           throw new BadStepInput("the try says that \"" + run.element() + "\" is broken");
       case null ->

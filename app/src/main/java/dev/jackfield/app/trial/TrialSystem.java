@@ -2,9 +2,6 @@ package dev.jackfield.app.trial;
 
 import dev.jackfield.app.embedded.EmbeddedPostgres;
 import dev.jackfield.app.embedded.EmbeddedZeebe;
-import dev.jackfield.connector.guard.GuardSettings;
-import dev.jackfield.connector.guard.Guards;
-import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.Agents;
@@ -32,17 +29,14 @@ import dev.jackfield.step.ready.Queue;
 import dev.jackfield.step.ready.Ticket;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -70,9 +64,7 @@ final class TrialSystem implements AutoCloseable {
   final BrokerView view = new BrokerView(clock, pulse, ear::tell);
   final GivenAnswers answers = new GivenAnswers();
   final SetUp setUp;
-  private final DroppedConnectors connectors;
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
-  private final Set<String> served = new HashSet<>();
+  private final OtherSystems others;
   private final Path folder;
   private final Deque<Closing> started = new ArrayDeque<>();
   private final BrokerRecords records;
@@ -90,8 +82,8 @@ final class TrialSystem implements AutoCloseable {
 
   private TrialSystem(TrialSettings settings, SetUp setUp) throws IOException {
     this.setUp = setUp;
-    connectors = settings.connectors();
-    started.push(guards::close);
+    others = new OtherSystems(answers, settings.connectors());
+    started.push(others::close);
     folder = TrialFolder.make();
     started.push(() -> TrialFolder.remove(folder));
     try {
@@ -179,17 +171,8 @@ final class TrialSystem implements AutoCloseable {
     steps.serve(Ticket.TYPE, part(TicketStep.class));
     part(CallbackSteps.class).serve(steps);
     steps.serve(LookUp.TYPE, answers.lookUp(new LookUp(settings.tables())));
+    others.serveReady(steps);
     part(TelephonyNode.class).serve(steps);
-  }
-
-  /** Those that have come since the last try. */
-  private void serveConnectors() {
-    connectors.types().stream()
-        .filter(t -> served.add(t.name()))
-        .forEach(
-            t ->
-                part(StepServer.class)
-                    .serve(t, connectors.instead(t, answers::ofConnector, guards)));
   }
 
   <T> T part(Class<T> type) {
@@ -220,7 +203,7 @@ final class TrialSystem implements AutoCloseable {
     deploy(situation.diagrams());
     view.forget();
     answers.begin(situation);
-    serveConnectors();
+    others.serveDropped(part(StepServer.class));
     setUp.queues().forEach(part(CallQueues.class)::put);
     part(Numbers.class).put(number(situation));
     ear.begin(told);

@@ -1,5 +1,6 @@
 package dev.jackfield.connector.guard;
 
+import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.StepRun;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -18,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +68,19 @@ public final class Guards implements AutoCloseable {
 
   public GuardSettings settings() {
     return settings;
+  }
+
+  /**
+   * How long a run may take.
+   *
+   * @param asked by the flow; null: as usual
+   */
+  public Duration within(@Nullable Duration asked) {
+    Duration within = asked == null ? settings.answerWithin() : asked;
+    if (!within.isPositive()) {
+      throw new BadStepInput("the time to answer within must be positive, as PT2S");
+    }
+    return within.compareTo(settings.longestAnswer()) > 0 ? settings.longestAnswer() : within;
   }
 
   /** Whether it is left alone just now, after too many failures. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jackfield.connector.guard.Ends;
-import dev.jackfield.connector.guard.GuardSettings;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Work;
 import dev.jackfield.connector.secret.Secrets;
@@ -95,9 +94,7 @@ final class SdkStep implements StepCode<OpenJob, OpenJob.Found> {
 
     private Duration asked() {
       String given = headers.getOrDefault(SdkTemplate.ANSWER_WITHIN, "");
-      GuardSettings settings = guards.settings();
-      Duration asked = given.isBlank() ? settings.answerWithin() : Expressions.duration(given);
-      return asked.compareTo(settings.longestAnswer()) > 0 ? settings.longestAnswer() : asked;
+      return guards.within(given.isBlank() ? null : Expressions.duration(given));
     }
 
     @Override

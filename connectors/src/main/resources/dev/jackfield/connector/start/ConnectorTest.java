@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.camunda.connector.api.error.ConnectorException;
-import jakarta.validation.ValidationException;
+import io.camunda.connector.api.error.ConnectorInputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +54,6 @@ class @Class@Test {
 
   @Test
   void aNumberIsNeeded() {
-    assertThrows(ValidationException.class, () -> ask(" "));
+    assertThrows(ConnectorInputException.class, () -> ask(" "));
   }
 }

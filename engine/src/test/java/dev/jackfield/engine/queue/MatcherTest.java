@@ -68,6 +68,28 @@ class MatcherTest {
   }
 
   @Test
+  void nobodyIsMatchedWhileAnotherEngineIsOnDutyAndThenAllInTheirOrder() {
+    matcher.openWhile(() -> false);
+    comes(LIN);
+    pass(1);
+    enter("late", BILLING, 0);
+    matcher.leave(new CallId("late"));
+    enter("first", BILLING, 0);
+    pass(1);
+    enter("second", BILLING, 0);
+    comes(TOM);
+    pass(1);
+    matcher.tick(Duration.ofSeconds(15));
+    assertThat(matches).isEmpty();
+    matcher.openWhile(() -> true);
+    matcher.opened();
+    assertThat(matches).containsExactly("first-lin", "second-tom");
+    matcher.forgetCalls();
+    assertThat(matcher.states().get(LIN)).isInstanceOf(AgentState.Available.class);
+    assertThat(matcher.waiting()).isEmpty();
+  }
+
+  @Test
   void anAgentServesThePoolWhoseHeadIsFirst() {
     enter("support", Map.of("support", 1), 0);
     pass(1);

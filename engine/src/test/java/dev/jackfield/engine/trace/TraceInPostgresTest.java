@@ -66,4 +66,26 @@ class TraceInPostgresTest {
         .containsEntry("called", "4000")
         .containsEntry("caller", "+1212");
   }
+
+  /** The engine may be faster with the database than the process that holds the call. */
+  @Test
+  void whatAnotherProcessStoredBeforeTheCallItselfCountsAllTheSame() {
+    EventLines lines = new EventLines();
+    CallId call = new CallId("trace-2");
+    JdbcTrace trace = new JdbcTrace(RealPostgres.database());
+    CallEvent left =
+        new CallEvent.QueueLeft(call, T0.plusSeconds(2), "billing", 1500, "matched", List.of());
+    CallEvent closed = new CallEvent.FlowClosed(call, T0.plusSeconds(3));
+    trace.store(List.of(lines.line("engine", 1, left), lines.line("engine", 2, closed)));
+    CallEvent arrived =
+        new CallEvent.CallArrived(
+            call, T0, new NodeName("n2"), new Personal("4000"), new Personal("+1"), "m", 3, 9);
+    CallEvent ended = new CallEvent.CallEnded(call, T0.plusSeconds(3), EndedBy.CALLER);
+    trace.store(List.of(lines.line("n2", 1, arrived), lines.line("n2", 2, ended)));
+    JdbcCalls calls = new JdbcCalls(JdbcClient.create(RealPostgres.database()));
+    var stored = calls.find(call.value()).orElseThrow();
+    assertThat(stored.queue()).isEqualTo("billing");
+    assertThat(stored.waitedMillis()).isEqualTo(1500);
+    assertThat(calls.untold(T0.plusSeconds(999))).noneMatch(c -> c.id().equals(call.value()));
+  }
 }

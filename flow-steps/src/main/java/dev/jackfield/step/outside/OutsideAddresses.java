@@ -1,4 +1,4 @@
-package dev.jackfield.api;
+package dev.jackfield.step.outside;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,18 +12,21 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * unless the host is allowed. Asked at the moment of connecting, so that a name which points
  * elsewhere by then leads nowhere else.
  */
-final class OutsideAddresses implements DnsResolver {
+public final class OutsideAddresses implements DnsResolver {
   private static final int SITE_LOCAL_V6 = 0xfc;
   private static final int SITE_LOCAL_MASK = 0xfe;
   private static final int CARRIER_NET = 100;
 
   private final Set<String> allowed;
+  private final String setting;
 
   /**
    * @param allowed names or addresses of hosts that may be private
+   * @param setting where an administrator allows more of them
    */
-  OutsideAddresses(List<String> allowed) {
+  public OutsideAddresses(List<String> allowed, String setting) {
     this.allowed = Set.copyOf(allowed);
+    this.setting = setting;
   }
 
   @Override
@@ -35,7 +38,8 @@ final class OutsideAddresses implements DnsResolver {
           throw new UnknownHostException(
               host
                   + " is an address of this machine or of a private network. An administrator can"
-                  + " allow it: jackfield.api.private-hosts");
+                  + " allow it: "
+                  + setting);
         }
       }
     }

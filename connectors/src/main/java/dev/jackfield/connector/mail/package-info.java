@@ -1,0 +1,5 @@
+/** Sends e-mail. Entry: {@link dev.jackfield.connector.mail.SendMail}. */
+@NullMarked
+package dev.jackfield.connector.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.jackfield.connector.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A server on this machine, and what it was asked. */
+final class LocalServer implements AutoCloseable {
+  final List<String> heard = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  LocalServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  /** What it does when a path is asked. */
+  interface Act {
+    void on(HttpExchange exchange, String body) throws IOException;
+  }
+
+  LocalServer at(String path, Act act) {
+    server.createContext(
+        path,
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          heard.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization")
+                  + " "
+                  + body);
+          act.on(exchange, body);
+        });
+    return this;
+  }
+
+  LocalServer at(String path, int status, String type, String answer) {
+    return at(path, (exchange, _) -> answer(exchange, status, type, answer));
+  }
+
+  static void answer(HttpExchange exchange, int status, String type, String answer)
+      throws IOException {
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.jackfield.step.catalogue;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The connectors of this system, for whoever looks after them. */
+public interface ConnectorShelf {
+
+  /** In the order of the palette. */
+  List<There> there(Locale language);
+
+  List<Refused> refused();
+
+  /** Folders in which jars are looked for. */
+  List<String> folders();
+
+  /**
+   * A connector that can be drawn.
+   *
+   * @param source name of its jar or folder; empty: a ready one
+   * @param isResting failed too often just now and is left alone
+   */
+  record There(StepCard card, String source, boolean isResting) {}
+
+  /**
+   * A file that is no connector.
+   *
+   * @param why and what would be right
+   */
+  record Refused(String file, String why) {}
+}
