@@ -16,6 +16,7 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.grpc.Status;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FlowWalk implements AutoCloseable {
   private static final Path FLOWS = Path.of(System.getProperty("jackfield.root"), "flows/bpmn");
+  private static final Pattern CALLED = Pattern.compile("calledElement processId=\"([^\"]+)\"");
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration LONGER_THAN_ANY_WALK = Duration.ofDays(365);
   private static final String NODE = "node-a";
@@ -57,11 +63,13 @@ final class FlowWalk implements AutoCloseable {
                 URI.create("http://" + engine.getGatewayAddress().replace("0.0.0.0", "localhost")))
             .preferRestOverGrpc(false)
             .build();
-    try (Stream<Path> files = Files.list(FLOWS)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".bpmn")).toList()) {
-        client.newDeployResourceCommand().addResourceFile(file.toString()).send().join();
-      }
+    var deploying = client.newDeployResourceCommand();
+    var all = with(processId, new LinkedHashSet<>()).stream().map(FlowWalk::file).toList();
+    var deployment = deploying.addResourceFile(all.getFirst().toString());
+    for (Path more : all.subList(1, all.size())) {
+      deployment = deployment.addResourceFile(more.toString());
     }
+    deployment.send().join();
     this.instance =
         client
             .newCreateInstanceCommand()
@@ -71,6 +79,21 @@ final class FlowWalk implements AutoCloseable {
             .send()
             .join()
             .getProcessInstanceKey();
+  }
+
+  private static Path file(String processId) {
+    return FLOWS.resolve(processId + ".bpmn");
+  }
+
+  /** The flow and all that it calls: each walk has an engine of its own, which reads them anew. */
+  private static Set<String> with(String processId, Set<String> found) throws IOException {
+    if (found.add(processId)) {
+      Matcher called = CALLED.matcher(Files.readString(file(processId)));
+      while (called.find()) {
+        with(called.group(1), found);
+      }
+    }
+    return found;
   }
 
   /** A call comes in for this flow. */
