@@ -43,7 +43,7 @@ class ReleaseRollsOutTest {
   private static final String FLOW = "greeting";
   private static final String PART = "greeting-part";
   private static final String OPS = "olga";
-  private static final int CALLERS = 60;
+  private static final int CALLERS = 100;
   private static final int AT_ONCE = 20;
   private static final int AT_ONCE_OF_THE_WORSE = 8;
 

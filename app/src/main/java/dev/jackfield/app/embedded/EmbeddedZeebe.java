@@ -102,6 +102,7 @@ public final class EmbeddedZeebe implements AutoCloseable {
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "-Dapp.name=zeebe-broker",
+            "-Dapp.home=" + data.toAbsolutePath(),
             "-Dlog4j2.configurationFile=" + home.resolve("config/log4j2.xml").toAbsolutePath(),
             "-cp",
             home.resolve("lib").toAbsolutePath() + "/*:" + childJar,
