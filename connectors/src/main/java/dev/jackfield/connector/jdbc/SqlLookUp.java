@@ -13,7 +13,6 @@ import dev.jackfield.step.StepType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +172,6 @@ public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Outp
     return switch (value) {
       case TemporalAccessor time -> time.toString();
       case java.sql.Timestamp time -> time.toInstant().toString();
-      case Date day -> day.toString();
       default -> String.valueOf(value);
     };
   }
