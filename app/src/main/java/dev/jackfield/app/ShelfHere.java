@@ -19,11 +19,11 @@ record ShelfHere(DroppedConnectors dropped, Guards guards, List<Path> places)
     List<There> all = new ArrayList<>();
     new StepCatalogue(ReadyConnectors.ALL)
         .cards(language)
-        .forEach(card -> all.add(new There(card, "", false)));
+        .forEach(card -> all.add(new There(card, "")));
     for (DroppedConnectors.There c : dropped.there()) {
       new StepCatalogue(List.of(c.type()))
           .cards(language)
-          .forEach(card -> all.add(new There(card, c.source(), guards.isResting(c.type().name()))));
+          .forEach(card -> all.add(new There(card, c.source())));
     }
     return all;
   }
@@ -32,6 +32,22 @@ record ShelfHere(DroppedConnectors dropped, Guards guards, List<Path> places)
   public List<Refused> refused() {
     return dropped.refused().stream()
         .map(r -> new Refused(r.file().getFileName().toString(), r.why()))
+        .toList();
+  }
+
+  @Override
+  public List<Asked> asked() {
+    return guards.tallies().stream()
+        .map(
+            t ->
+                new Asked(
+                    t.name(),
+                    t.answered(),
+                    t.failed(),
+                    t.late(),
+                    t.refused(),
+                    t.average(),
+                    t.isResting()))
         .toList();
   }
 

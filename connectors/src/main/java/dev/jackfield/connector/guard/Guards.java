@@ -11,7 +11,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Guards implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
   private static final String RUNS = "jackfield.connector.runs";
+  private static final String WHOSE = "connector";
 
   private final GuardSettings settings;
   private final MeterRegistry metrics;
@@ -91,6 +96,43 @@ public final class Guards implements AutoCloseable {
         .orElse(false);
   }
 
+  /**
+   * What became of the runs of one connector, or of one host or database, since the start.
+   *
+   * @param average time that it took to answer, in milliseconds
+   */
+  public record Tally(
+      String name,
+      long answered,
+      long failed,
+      long late,
+      long refused,
+      long average,
+      boolean isResting) {}
+
+  /** By name. */
+  public List<Tally> tallies() {
+    Set<String> names = new TreeSet<>();
+    metrics.find(RUNS).timers().forEach(t -> names.add(String.valueOf(t.getId().getTag(WHOSE))));
+    return names.stream().map(this::tally).toList();
+  }
+
+  private Tally tally(String name) {
+    Timer answered = timer(name, "answered");
+    return new Tally(
+        name,
+        answered.count(),
+        timer(name, "failed").count(),
+        timer(name, "late").count(),
+        timer(name, "refused").count(),
+        Math.round(answered.mean(TimeUnit.MILLISECONDS)),
+        isResting(name));
+  }
+
+  private Timer timer(String connector, String end) {
+    return metrics.timer(RUNS, WHOSE, connector, "end", end);
+  }
+
   /** Begins the work and returns at once; the run is ended by it, by its time or by its call. */
   public <T> void run(String connector, StepRun<?, ?> run, Work<T> work) {
     CircuitBreaker breaker = breakers.circuitBreaker(connector);
@@ -112,7 +154,7 @@ public final class Guards implements AutoCloseable {
   }
 
   private void count(String connector, String end, long nanos) {
-    metrics.timer(RUNS, "connector", connector, "end", end).record(nanos, TimeUnit.NANOSECONDS);
+    timer(connector, end).record(nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.jackfield.connector.sdk;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.OpenJob;
@@ -8,10 +7,6 @@ import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
-import io.camunda.connector.api.validation.ValidationProvider;
-import io.camunda.connector.feel.jackson.JacksonModuleFeelFunction;
-import io.camunda.connector.jackson.ConnectorsObjectMapperSupplier;
-import io.camunda.connector.validation.impl.DefaultValidationProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,9 +45,6 @@ public final class DroppedConnectors implements AutoCloseable {
   private final Set<String> taken;
   private final Consumer<String> told;
   private final Path copies;
-  private final ConnectorJar jars;
-  private final ObjectMapper mapper;
-  private final ValidationProvider validation;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("connectors.d").factory());
@@ -94,15 +86,11 @@ public final class DroppedConnectors implements AutoCloseable {
     this.folders = List.copyOf(folders);
     this.taken = Set.copyOf(taken);
     this.told = told;
-    mapper =
-        ConnectorsObjectMapperSupplier.getCopy().registerModule(new JacksonModuleFeelFunction());
-    validation = new DefaultValidationProvider();
     try {
       copies = Files.createTempDirectory("jackfield-connectors");
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for copies of connectors", e);
     }
-    jars = new ConnectorJar(mapper, copies);
     look(true);
   }
 
@@ -146,8 +134,8 @@ public final class DroppedConnectors implements AutoCloseable {
                             "a try")),
                 guards,
                 Secrets.NONE,
-                validation,
-                mapper)
+                SdkTools.VALIDATION,
+                SdkTools.MAPPER)
             .begin(run);
   }
 
@@ -227,7 +215,7 @@ public final class DroppedConnectors implements AutoCloseable {
             .start(
                 () -> {
                   try {
-                    loaded.complete(jars.load(source));
+                    loaded.complete(new ConnectorJar(SdkTools.MAPPER, copies).load(source));
                   } catch (JarRefused | RuntimeException | Error e) {
                     loaded.completeExceptionally(e);
                   }
@@ -317,8 +305,8 @@ public final class DroppedConnectors implements AutoCloseable {
         () -> Optional.ofNullable(state.connectors().get(type)),
         to.guards(),
         to.secrets(),
-        validation,
-        mapper);
+        SdkTools.VALIDATION,
+        SdkTools.MAPPER);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class MailIsSentTest {
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private int port;
   private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
   private final Secrets secrets =
       new Secrets(Map.of(Secrets.PREFIX + "MAIL", "p4ssword"), Path.of("nowhere"));
@@ -31,6 +32,7 @@ class MailIsSentTest {
   @BeforeEach
   void start() {
     server.start();
+    port = server.getSmtp().getPort();
     server.setUser("desk@example.org", "desk", "p4ssword");
   }
 
@@ -43,7 +45,7 @@ class MailIsSentTest {
   private String end(String password, String to, String subject) {
     MailServer set =
         new MailServer(
-            "127.0.0.1", server.getSmtp().getPort(), "desk", password, "desk@example.org", false);
+            "127.0.0.1", port, "desk", password, "desk@example.org", false);
     HeardRun<SendMail.Input, StepType.Nothing> run =
         new HeardRun<>(new SendMail.Input(to, subject, "我们已为您创建工单。", null), 1, _ -> "");
     try {

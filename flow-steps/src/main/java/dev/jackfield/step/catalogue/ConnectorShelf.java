@@ -11,6 +11,9 @@ public interface ConnectorShelf {
 
   List<Refused> refused();
 
+  /** What became of what was asked since the start, by connector, host or database. */
+  List<Asked> asked();
+
   /** Folders in which jars are looked for. */
   List<String> folders();
 
@@ -18,9 +21,23 @@ public interface ConnectorShelf {
    * A connector that can be drawn.
    *
    * @param source name of its jar or folder; empty: a ready one
+   */
+  record There(StepCard card, String source) {}
+
+  /**
+   * What became of the runs of one connector, or of one host or database.
+   *
+   * @param average time that answers took, in milliseconds
    * @param isResting failed too often just now and is left alone
    */
-  record There(StepCard card, String source, boolean isResting) {}
+  record Asked(
+      String name,
+      long answered,
+      long failed,
+      long late,
+      long refused,
+      long average,
+      boolean isResting) {}
 
   /**
    * A file that is no connector.
