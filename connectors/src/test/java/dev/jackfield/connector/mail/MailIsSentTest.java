@@ -43,9 +43,7 @@ class MailIsSentTest {
   }
 
   private String end(String password, String to, String subject) {
-    MailServer set =
-        new MailServer(
-            "127.0.0.1", port, "desk", password, "desk@example.org", false);
+    MailServer set = new MailServer("127.0.0.1", port, "desk", password, "desk@example.org", false);
     HeardRun<SendMail.Input, StepType.Nothing> run =
         new HeardRun<>(new SendMail.Input(to, subject, "我们已为您创建工单。", null), 1, _ -> "");
     try {
