@@ -140,9 +140,11 @@ class ConnectorByTheBookTest {
       browser.open(page, "/connectors");
       assertThat(page.getByTestId("refused-jar")).containsText("it is no jar");
       assertThat(page.getByTestId("connector")).hasCount(7);
+      assertThat(page.locator("main")).not().containsText("Refused[");
       browser.picture(page, "connectors-" + language);
       page.locator("[data-connector=order-status] a").click();
       assertThat(page.getByTestId("inputs")).containsText("Where to ask");
+      assertThat(page.getByTestId("inputs")).not().containsText("<a");
       assertThat(page.getByTestId("errors")).containsText("TOO_LATE");
       browser.picture(page, "connector-" + language);
     }

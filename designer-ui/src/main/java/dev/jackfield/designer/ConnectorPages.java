@@ -25,7 +25,7 @@ final class ConnectorPages {
   String list(HttpServletRequest request, Model model) {
     model.addAttribute("connectors", shelf.there(viewers.wording(request).locale()));
     model.addAttribute("asked", shelf.asked());
-    model.addAttribute("refused", shelf.refused());
+    model.addAttribute("jarsRefused", shelf.refused());
     model.addAttribute("folders", shelf.folders());
     return "designer/connectors";
   }

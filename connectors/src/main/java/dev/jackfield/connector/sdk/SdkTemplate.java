@@ -128,7 +128,7 @@ final class SdkTemplate {
         name,
         name.equals(RETRY_BACKOFF) ? Duration.class : String.class,
         label,
-        property.path("description").asText(label),
+        plain(property.path("description").asText(label)),
         isHeader ? In.Given.FIXED : In.Given.COMPUTED,
         isRequired,
         false,
@@ -138,6 +138,11 @@ final class SdkTemplate {
         isRare && !isRequired,
         isConditional && !isHidden ? "" : first(property, isHeader),
         isHidden);
+  }
+
+  /** Templates may have links in their texts; ours are shown as they are. */
+  private static String plain(String text) {
+    return text.replaceAll("<[^>]{1,300}>", "");
   }
 
   private static StepInput optional(StepInput in) {
