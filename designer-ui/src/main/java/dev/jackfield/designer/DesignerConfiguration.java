@@ -50,6 +50,7 @@ import org.springframework.core.annotation.Order;
   QueuePages.class,
   AgentPages.class,
   BreakPages.class,
+  ProcessPages.class,
   TrunkPages.class,
   UserPages.class,
   RuleSetPages.class,

@@ -13,8 +13,7 @@ import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.queue.CallQueues;
-import dev.jackfield.engine.queue.Matcher;
-import dev.jackfield.engine.queue.WaitingCall;
+import dev.jackfield.engine.queue.QueueBoard;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.web.Masked;
@@ -23,7 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Boards {
   private static final Duration LONG_WAIT = Duration.ofMinutes(1);
 
   private final LiveBoard live;
-  private final Matcher matcher;
+  private final QueueBoard queueBoard;
   private final Numbers numbers;
   private final CallQueues queues;
   private final Agents agents;
@@ -45,7 +44,7 @@ final class Boards {
 
   Boards(
       LiveBoard live,
-      Matcher matcher,
+      QueueBoard queueBoard,
       Numbers numbers,
       CallQueues queues,
       Agents agents,
@@ -53,7 +52,7 @@ final class Boards {
       Diagrams diagrams,
       Clock clock) {
     this.live = live;
-    this.matcher = matcher;
+    this.queueBoard = queueBoard;
     this.numbers = numbers;
     this.queues = queues;
     this.agents = agents;
@@ -70,18 +69,20 @@ final class Boards {
   Board board(Wording wording, boolean seesNumbers) {
     Instant now = clock.instant();
     List<LiveCall> calls = live.calls();
-    Map<AgentId, AgentState> states = matcher.states();
-    List<WaitingCall> waiting = matcher.waiting();
+    QueueBoard.Snapshot board = queueBoard.now();
+    Map<AgentId, AgentState> states = new LinkedHashMap<>();
+    board.agents().forEach(a -> states.put(a.id(), a.state()));
+    int waiting = board.queues().stream().mapToInt(QueueBoard.QueueNow::waiting).sum();
     long here = states.values().stream().filter(s -> !(s instanceof AgentState.Offline)).count();
     long free = states.values().stream().filter(s -> s instanceof AgentState.Available).count();
     return new Board(
         wording.number(calls.size()),
-        wording.number(waiting.size()),
+        wording.number(waiting),
         wording.number(free),
         wording.number(here),
         calls.stream().limit(MOST_ROWS).map(c -> row(c, now, wording, seesNumbers)).toList(),
         more(calls.size(), wording),
-        queueRows(waiting, now, wording),
+        board.queues().stream().map(q -> queueRow(q, wording)).toList(),
         states.entrySet().stream()
             .sorted(Comparator.comparing(e -> e.getValue() instanceof AgentState.Offline))
             .limit(MOST_ROWS)
@@ -122,28 +123,15 @@ final class Boards {
         live.isRecorded(c.id()));
   }
 
-  private List<QueueRow> queueRows(List<WaitingCall> waiting, Instant now, Wording wording) {
-    Map<String, Integer> count = new HashMap<>();
-    Map<String, Instant> oldest = new HashMap<>();
-    for (WaitingCall w : waiting) {
-      count.merge(w.queue(), 1, Integer::sum);
-      oldest.merge(w.queue(), w.enteredAt(), (a, b) -> a.isBefore(b) ? a : b);
-    }
-    return queues.all().stream()
-        .map(q -> queueRow(q, count.getOrDefault(q.name(), 0), oldest.get(q.name()), now, wording))
-        .toList();
-  }
-
-  private static QueueRow queueRow(
-      CallQueue queue, int waiting, @Nullable Instant oldest, Instant now, Wording wording) {
-    Duration longest = oldest == null ? Duration.ZERO : Duration.between(oldest, now);
+  private QueueRow queueRow(QueueBoard.QueueNow queue, Wording wording) {
+    Duration longest = queue.longestWait();
     return new QueueRow(
         queue.name(),
         queue.title(),
-        wording.number(waiting),
-        oldest == null ? "" : Wording.clock(longest),
-        longest.compareTo(LONG_WAIT) > 0,
-        wording.number(queue.capacity()));
+        wording.number(queue.waiting()),
+        longest == null ? "" : Wording.clock(longest),
+        longest != null && longest.compareTo(LONG_WAIT) > 0,
+        queues.find(queue.name()).map(q -> wording.number(q.capacity())).orElse(""));
   }
 
   private AgentRow row(AgentId id, AgentState state, Instant now, Wording wording) {

@@ -15,7 +15,6 @@ import dev.jackfield.engine.desk.Talks;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.CallQueues;
-import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueBoard;
 import dev.jackfield.engine.recording.Listening;
 import dev.jackfield.engine.report.QueueTargets;
@@ -99,14 +98,14 @@ public class DeskConfiguration {
   @Bean
   Boards boards(
       LiveBoard live,
-      Matcher matcher,
+      QueueBoard queueBoard,
       Numbers numbers,
       CallQueues queues,
       Agents agents,
       Flows flows,
       Diagrams diagrams,
       Clock clock) {
-    return new Boards(live, matcher, numbers, queues, agents, flows, diagrams, clock);
+    return new Boards(live, queueBoard, numbers, queues, agents, flows, diagrams, clock);
   }
 
   @Bean
