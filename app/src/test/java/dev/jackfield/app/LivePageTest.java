@@ -38,6 +38,15 @@ class LivePageTest {
   }
 
   @Test
+  void theProcessesOfTheInstallationAreShown() {
+    try (Page page = browser.window("boss", "zh-CN")) {
+      browser.open(page, "/processes");
+      assertThat(page.getByTestId("process").first()).containsText("http://127.0.0.1");
+      browser.picture(page, "processes");
+    }
+  }
+
+  @Test
   void aWrongPasswordIsRefused() {
     try (Page page = browser.window("en")) {
       browser.signIn(page, "boss", "not the password");
