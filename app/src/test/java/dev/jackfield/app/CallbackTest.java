@@ -12,12 +12,14 @@ import dev.jackfield.engine.callback.CallbackWish;
 import dev.jackfield.engine.callback.Callbacks;
 import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.WaitingCall;
+import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.engine.trunk.Trunks;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Locations.Trunk;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.step.Processes;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.PhoneEvents;
@@ -204,6 +206,42 @@ class CallbackTest {
             a -> assertThat(a.callback().id()).isEqualTo(first.id()));
     assertThat(callbacks.plan(wish("none", First.AGENT, Instant.now()), "support"))
         .isInstanceOf(Callbacks.Planned.NoNumber.class);
+  }
+
+  /** Whoever began one and did not hear of it begins another: only one of them lives. */
+  @Test
+  void aSecondProcessOfACallbackIsEndedAndTheFirstGoesOn() throws Exception {
+    Callback planned = plan("+862155508106", First.CALLER);
+    Callback callback =
+        Awaitility.await("its process")
+            .atMost(WITHIN)
+            .until(
+                () -> callbacks.find(planned.id()).orElseThrow(),
+                c -> c.instanceKey() != null && c.state() == State.WAITING);
+    Processes processes = system.part(Processes.class);
+    long second =
+        processes
+            .start(
+                system
+                    .part(LiveReleases.class)
+                    .usual(Callbacks.FLOW)
+                    .orElseThrow()
+                    .ref()
+                    .definitionKey(),
+                Map.of("callback", Map.of("id", callback.label())))
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+    Awaitility.await("the second ends").atMost(WITHIN).until(() -> !isAlive(processes, second));
+    long first = Objects.requireNonNull(callback.instanceKey());
+    assertThat(isAlive(processes, first)).isTrue();
+    callbacks.cancel(callback.id(), "test");
+    Awaitility.await("the first is still told")
+        .atMost(WITHIN)
+        .until(() -> !isAlive(processes, first));
+  }
+
+  private static boolean isAlive(Processes processes, long instance) throws Exception {
+    return processes.isAlive(instance).toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
   @Test

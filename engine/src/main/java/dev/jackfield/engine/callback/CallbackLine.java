@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,10 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
   private final NodeName node;
   private final Clock clock;
   private final ReentrantLock looking = new ReentrantLock();
+
+  /** By process, as two may be begun for one callback: one of them is told to end. */
   private final Map<Long, Turn> turns = new ConcurrentHashMap<>();
+
   private final Map<Long, Match> held = new ConcurrentHashMap<>();
 
   public CallbackLine(
@@ -81,11 +85,13 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
 
   /** One that waits. Guarded by the lock, but for the line. */
   private static final class Turn {
+    private final long id;
     private final StepRun<CallbackTurn.Input, CallbackTurn.Output> run;
     private volatile @Nullable CallId line;
     private boolean pushed;
 
-    Turn(StepRun<CallbackTurn.Input, CallbackTurn.Output> run) {
+    Turn(long id, StepRun<CallbackTurn.Input, CallbackTurn.Output> run) {
+      this.id = id;
       this.run = run;
     }
   }
@@ -93,9 +99,8 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
   @Override
   public void begin(StepRun<CallbackTurn.Input, CallbackTurn.Output> run) {
     long id = id(run.input().id(), run.element());
-    run.onMovedOn(() -> movedOn(id, run));
-    Turn turn = new Turn(run);
-    turns.put(id, turn);
+    run.onMovedOn(() -> movedOn(run));
+    turns.put(run.processInstanceKey(), new Turn(id, run));
     Thread.startVirtualThread(() -> lookAt(id));
   }
 
@@ -108,15 +113,19 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     }
   }
 
-  private void movedOn(long id, StepRun<?, ?> run) {
-    Turn turn = turns.get(id);
+  private void movedOn(StepRun<?, ?> run) {
+    Turn turn = turns.get(run.processInstanceKey());
     if (turn != null && turn.run.key() == run.key()) {
-      turns.remove(id, turn);
+      remove(turn);
       CallId line = turn.line;
       if (line != null) {
         matcher.leave(line);
       }
     }
+  }
+
+  private void remove(Turn turn) {
+    turns.remove(turn.run.processInstanceKey(), turn);
   }
 
   /** Another engine is on duty from now on. */
@@ -131,7 +140,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     try {
       Set<Long> inLine = those(t -> t.line != null);
       Set<Long> pushed = those(t -> t.line != null && t.pushed);
-      look(store.dueOf(List.copyOf(turns.keySet()), inLine, pushed, clock.instant()));
+      look(store.dueOf(List.copyOf(those(_ -> true)), inLine, pushed, clock.instant()));
     } catch (DataAccessException away) {
       LOG.warn("callbacks cannot be looked at now: {}", away.toString());
     } finally {
@@ -140,16 +149,15 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
   }
 
   private Set<Long> those(Predicate<Turn> are) {
-    return turns.entrySet().stream()
-        .filter(e -> are.test(e.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    return turns.values().stream().filter(are).map(t -> t.id).collect(Collectors.toSet());
   }
 
   private void look(List<Callback> callbacks) {
-    for (Callback callback : callbacks) {
-      Turn turn = turns.get(callback.id());
-      if (turn != null) {
+    Map<Long, Callback> known =
+        callbacks.stream().collect(Collectors.toMap(Callback::id, Function.identity()));
+    for (Turn turn : List.copyOf(turns.values())) {
+      Callback callback = known.get(turn.id);
+      if (callback != null) {
         look(turn, callback);
       }
     }
@@ -169,9 +177,9 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
   private void look(Turn turn, Callback c) {
     Instant now = clock.instant();
     if (!isOf(turn, c)) {
-      over(turn, c, State.CANCELLED);
+      over(turn, State.CANCELLED);
     } else if (!c.state().isOpen()) {
-      over(turn, c, c.state());
+      over(turn, c.state());
     } else if (c.callsAgain() != null) {
       stepOut(turn, c);
       whileWithUs(c, c.callsAgain(), now);
@@ -215,7 +223,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
               CallbackPlace.of(line, node, c.queue(), decision(c), since),
               match -> Thread.startVirtualThread(() -> agentFound(turn, c, line, match)));
         } catch (BadStepInput wrong) {
-          turns.remove(c.id(), turn);
+          remove(turn);
           turn.run.incident(String.valueOf(wrong.getMessage()));
         }
       }
@@ -243,17 +251,17 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
   private void end(Turn turn, Callback c, State state, String detail) {
     stepOut(turn, c);
     if (store.end(c.id(), state, event(clock.instant(), state.word(), detail, null))) {
-      over(turn, c, state);
+      over(turn, state);
     }
   }
 
-  private void over(Turn turn, Callback c, State state) {
+  private void over(Turn turn, State state) {
     CallId line = turn.line;
     turn.line = null;
     if (line != null) {
       matcher.leave(line);
     }
-    turns.remove(c.id(), turn);
+    remove(turn);
     turn.run.done(new CallbackTurn.Output(state.word()));
   }
 
@@ -274,7 +282,7 @@ public final class CallbackLine implements StepCode<CallbackTurn.Input, Callback
     } finally {
       looking.unlock();
     }
-    turns.remove(c.id(), turn);
+    remove(turn);
     held.put(c.id(), match);
     var _ =
         turn.run

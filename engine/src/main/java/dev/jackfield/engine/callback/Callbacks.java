@@ -2,6 +2,7 @@ package dev.jackfield.engine.callback;
 
 import dev.jackfield.engine.callback.Callback.State;
 import dev.jackfield.engine.callback.CallbackStore.Edit;
+import dev.jackfield.engine.change.AfterCommit;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.hours.Places;
 import dev.jackfield.engine.release.LiveReleases;
@@ -96,7 +97,7 @@ public final class Callbacks {
       return new Planned.Already(planned.callback());
     }
     if (planned.isNew()) {
-      var _ = beginProcess(planned.callback());
+      AfterCommit.run(() -> beginProcess(planned.callback()));
     }
     return new Planned.Made(planned.callback(), !planned.callback().dueAt().isAfter(now));
   }

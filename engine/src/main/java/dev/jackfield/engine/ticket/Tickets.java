@@ -1,5 +1,6 @@
 package dev.jackfield.engine.ticket;
 
+import dev.jackfield.engine.change.AfterCommit;
 import dev.jackfield.engine.flow.FlowVersion;
 import dev.jackfield.engine.release.LiveReleases;
 import dev.jackfield.engine.routing.TicketRules;
@@ -82,7 +83,7 @@ public final class Tickets {
         store.open(wanted.needing(skill), now, due(wanted.priority(), times, now));
     if (opened.isNew()) {
       times.ifPresent(TicketRules.Times::keep);
-      var _ = beginProcess(opened.ticket());
+      AfterCommit.run(() -> beginProcess(opened.ticket()));
     }
     return opened;
   }
@@ -227,12 +228,7 @@ public final class Tickets {
     }
     boolean reopened = store.reopenClosed(id, who, now);
     if (reopened) {
-      store
-          .find(id)
-          .ifPresent(
-              t -> {
-                var _ = beginProcess(t);
-              });
+      store.find(id).ifPresent(t -> AfterCommit.run(() -> beginProcess(t)));
     }
     return reopened;
   }
@@ -286,7 +282,7 @@ public final class Tickets {
 
   private boolean changed(boolean changed) {
     if (changed) {
-      sendMessages();
+      AfterCommit.run(this::sendMessages);
     }
     return changed;
   }
