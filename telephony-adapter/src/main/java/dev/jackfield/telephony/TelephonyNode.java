@@ -14,6 +14,7 @@ import dev.jackfield.step.StepServer;
 import dev.jackfield.telephony.call.Calls;
 import dev.jackfield.telephony.call.PhoneLines;
 import dev.jackfield.telephony.call.SimulatedPhone;
+import dev.jackfield.telephony.call.StartsInTurn;
 import dev.jackfield.telephony.call.StepVocabulary;
 import dev.jackfield.telephony.call.Surroundings;
 import dev.jackfield.telephony.call.ThreadTimers;
@@ -83,6 +84,7 @@ public final class TelephonyNode {
             secrets,
             callingOut,
             processes,
+            new StartsInTurn(timers, threads),
             clock,
             timers,
             threads,

@@ -18,13 +18,19 @@ final class JavaProcess {
       List.of(
           "-Xms128m",
           "-Xmx768m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Djava.net.preferIPv4Stack=true");
 
+  /** With it each process has its fair part of the machine, as each service has. */
+  private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+
   /** Of this process, which the others need too: what a project is, and classes read sooner. */
   private static final List<String> HANDED_ON =
-      List.of("-XX:SharedArchiveFile", "-Djackfield.zeebe.home", "-Djackfield.ports.set");
+      List.of(
+          "-XX:SharedArchiveFile", "-Xlog:cds", "-Djackfield.zeebe.home", "-Djackfield.ports.set");
 
   final String name;
   private final List<String> arguments;
@@ -60,6 +66,9 @@ final class JavaProcess {
       List<String> arguments, Map<String, String> environment, Path home, Path log)
       throws IOException {
     List<String> line = new ArrayList<>();
+    if (Files.isExecutable(OWN_SESSION)) {
+      line.add(OWN_SESSION.toString());
+    }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(OPTIONS);
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

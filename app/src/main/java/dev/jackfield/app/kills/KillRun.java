@@ -28,7 +28,8 @@ public final class KillRun implements AutoCloseable {
   private static final String SKILL = "kills";
   private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(90);
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration AFTER_IT = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private final KillPlan plan;
   private final Consumer<String> say;
@@ -127,7 +128,7 @@ public final class KillRun implements AutoCloseable {
             });
         longest = Math.max(longest, away.orElse(BACK_WITHIN.toMillis()));
       }
-      Until.passed(WARM_UP);
+      Until.passed(AFTER_IT);
       if (!wishes.finish(BACK_WITHIN)) {
         notBack.add("not every wish is answered");
       }

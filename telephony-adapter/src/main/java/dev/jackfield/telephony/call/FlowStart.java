@@ -6,6 +6,7 @@ import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepRun;
+import dev.jackfield.telephony.call.StartsInTurn.Turn;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the call's flow and tries again while the broker is away. Creating an instance is not
- * idempotent, so each try has a number: the first step that arrives decides which one counts, any
- * other is told to be cancelled. Owned by the call's executor.
+ * Starts the call's flow when it is its turn and tries again while the broker is away. Creating an
+ * instance is not idempotent, so each try has a number: the first step that arrives decides which
+ * one counts, any other is told to be cancelled. Owned by the call's executor.
  */
 final class FlowStart {
   private static final Logger LOG = LoggerFactory.getLogger(FlowStart.class);
@@ -42,6 +43,7 @@ final class FlowStart {
   private @Nullable FlowRef instead;
   private Duration pause = FIRST_PAUSE;
   private @Nullable Future<?> timer;
+  private @Nullable Turn turn;
 
   FlowStart(Call call) {
     this.call = call;
@@ -56,6 +58,13 @@ final class FlowStart {
   void begin() {
     attempt++;
     int number = attempt;
+    turn = call.surroundings().starts().ask(() -> call.execute(() -> ask(number)));
+  }
+
+  private void ask(int number) {
+    if (number != attempt || winner != 0 || stopped) {
+      return;
+    }
     CompletionStage<Long> start;
     try {
       start = call.surroundings().processes().start(call.definitionKey(), call.variables(number));
@@ -82,6 +91,9 @@ final class FlowStart {
   void stop() {
     stopped = true;
     stopTimer();
+    if (turn != null) {
+      turn.givenUp();
+    }
   }
 
   /** Whether this step belongs to the try that counts; the first one that comes decides. */
@@ -90,6 +102,7 @@ final class FlowStart {
     if (winner == 0) {
       winner = ref.attempt();
       stopTimer();
+      turnAnswered();
       begun.forEach(
           (number, key) -> {
             if (number != winner) {
@@ -111,6 +124,7 @@ final class FlowStart {
   private void begun(int number, long key) {
     if (number == attempt) {
       stopTimer();
+      turnAnswered();
     }
     Long before = begun.put(number, key);
     if (winner != 0 && winner != number) {
@@ -125,7 +139,10 @@ final class FlowStart {
       return;
     }
     stopTimer();
-    LOG.warn("{}: try {} of starting its flow failed: {}", call.id(), number, why);
+    LOG.debug("{}: try {} of starting its flow failed: {}", call.id(), number, why);
+    if (turn != null) {
+      turn.failed(why);
+    }
     timer = call.after(pause, this::next);
     pause =
         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
@@ -133,6 +150,9 @@ final class FlowStart {
 
   /** Soon again, and then what the call would have been given otherwise: nobody is dropped. */
   private void unknown(int number, String why) {
+    if (number == attempt) {
+      turnAnswered();
+    }
     FlowRef other = call.givenInstead();
     if (other == null || instead != null) {
       failed(number, why);
@@ -176,6 +196,12 @@ final class FlowStart {
 
   private void twice(long key) {
     call.tell(new News.FlowBegunTwice(call.node(), call.now(), call.id(), key));
+  }
+
+  private void turnAnswered() {
+    if (turn != null) {
+      turn.answered();
+    }
   }
 
   private void stopTimer() {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 /**
  * What all calls of a node stand on.
  *
+ * @param starts of flows
  * @param threads run the calls' executors
  * @param stuckNotice without a live step for this long, the caller hears "one moment"
  * @param stuckFallback and after this long, the fallback
@@ -31,6 +32,7 @@ public record Surroundings(
     Secrets secrets,
     CallingOut callingOut,
     Processes processes,
+    StartsInTurn starts,
     InstantSource clock,
     Timers timers,
     Executor threads,
@@ -49,6 +51,7 @@ public record Surroundings(
         secrets,
         callingOut,
         processes,
+        starts,
         time,
         time,
         threads,
