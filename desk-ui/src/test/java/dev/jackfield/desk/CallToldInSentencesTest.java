@@ -27,8 +27,10 @@ class CallToldInSentencesTest {
 
   private static final List<TraceLine> TRACE =
       List.of(
-          line("StepStarted", "{'step':'menu','element':'ask-topic','processId':'main-menu'}"),
+          line("StepStarted", "{'step':'play','element':'welcome','processId':'main-menu'}"),
+          // Ahead of the question.
           personal("KeyPressed", "{}", "key", "1"),
+          line("StepStarted", "{'step':'menu','element':'ask-topic','processId':'main-menu'}"),
           line("StepStarted", "{'step':'collect','element':'ask-pin','processId':'main-menu'}"),
           personal("KeyPressed", "{}", "key", "4"),
           line("StepStarted", "{'step':'listen','element':'ask-wish','processId':'main-menu'}"),

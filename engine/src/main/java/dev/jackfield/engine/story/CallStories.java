@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CallStories implements Stories {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<String> MENUS = Set.of("menu", "listen");
 
   /** Facts that hold a name of somebody. */
   private static final Set<String> NAMED =
@@ -58,27 +57,17 @@ public final class CallStories implements Stories {
    */
   public String wanted(List<TraceLine> trace) {
     Set<String> wanted = new LinkedHashSet<>();
-    String processId = "";
-    String element = "";
-    boolean isMenu = false;
-    for (TraceLine line : trace) {
-      JsonNode d = line.data();
-      switch (line.type()) {
-        case "StepStarted" -> {
-          isMenu = MENUS.contains(d.path("step").asString());
-          processId = d.path("processId").asString();
-          element = d.path("element").asString();
-        }
+    for (Moment moment : Moment.of(trace)) {
+      switch (moment.line().type()) {
         case "KeyPressed" -> {
-          String key = line.personal().getOrDefault("key", "");
-          String choice = isMenu ? pressed.choice(processId, element, key) : key;
-          if (!choice.equals(key)) {
+          String choice = choice(moment);
+          if (!choice.equals(moment.personal("key"))) {
             wanted.add(choice);
           }
         }
         case "SpeechHeard" -> {
-          wanted.add(line.personal().getOrDefault("text", ""));
-          wanted.add(d.path("means").asString(""));
+          wanted.add(moment.personal("text"));
+          wanted.add(moment.data().path("means").asString(""));
         }
         default -> {}
       }
@@ -87,15 +76,17 @@ public final class CallStories implements Stories {
     return String.join(" ", wanted);
   }
 
+  private String choice(Moment moment) {
+    String key = moment.personal("key");
+    return moment.isChoice() ? pressed.choice(moment.processId(), moment.element(), key) : key;
+  }
+
   /** One story while it is told. Lives for one request. */
   private final class Telling {
     private final StoryWords words;
     private final String language;
     private final List<String> lines = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
-    private String processId = "";
-    private String element = "";
-    private boolean isMenu;
 
     Telling(String language) {
       this.language = language.isEmpty() ? "en" : language;
@@ -103,20 +94,16 @@ public final class CallStories implements Stories {
     }
 
     Story tell(List<TraceLine> trace) {
-      trace.forEach(this::tell);
+      Moment.of(trace).forEach(this::tell);
       return new Story(language, lines.stream().distinct().toList(), List.copyOf(names));
     }
 
-    private void tell(TraceLine line) {
+    private void tell(Moment moment) {
+      TraceLine line = moment.line();
       JsonNode d = line.data();
       switch (line.type()) {
-        case "StepStarted" -> {
-          isMenu = MENUS.contains(d.path("step").asString());
-          processId = d.path("processId").asString();
-          element = d.path("element").asString();
-        }
-        case "KeyPressed" -> key(line.personal().getOrDefault("key", ""));
-        case "SpeechHeard" -> speech(line.personal().getOrDefault("text", ""), d.path("means"));
+        case "KeyPressed" -> key(moment);
+        case "SpeechHeard" -> speech(moment.personal("text"), d.path("means"));
         case "RuleDecided" -> names(line);
         case "QueueLeft" -> queue(d);
         case "AgentAnswered" -> lines.add(words.say("talked", agent(d)));
@@ -136,10 +123,10 @@ public final class CallStories implements Stories {
       }
     }
 
-    private void key(String key) {
-      if (isMenu && !key.isEmpty()) {
-        String choice = pressed.choice(processId, element, key);
-        lines.add(words.say("pressed", flows.stepTitle(processId, element), choice));
+    private void key(Moment moment) {
+      if (moment.isChoice() && !moment.personal("key").isEmpty()) {
+        String asked = flows.stepTitle(moment.processId(), moment.element());
+        lines.add(words.say("pressed", asked, choice(moment)));
       }
     }
 

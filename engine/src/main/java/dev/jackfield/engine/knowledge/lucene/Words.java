@@ -91,6 +91,9 @@ final class Words {
           "help",
           "question",
           "ask",
+          "call",
+          "calls",
+          "calling",
           "wonder",
           "wondering",
           "go",
@@ -102,7 +105,8 @@ final class Words {
           "请", "请问", "是", "在", "想", "要", "想要", "一", "个", "一个", "一下", "们", "有", "没有", "和", "与", "及",
           "就", "都", "也", "很", "把", "被", "给", "跟", "对", "这", "那", "这个", "那个", "什么", "怎么", "怎样",
           "怎么样", "如何", "为什么", "哪", "哪里", "哪个", "能", "能否", "可以", "可", "会", "该", "应该", "知道", "告诉",
-          "帮", "帮忙", "帮助", "问", "问题", "咨询", "你好", "您好", "谢谢", "麻烦", "需要", "多少", "几", "办", "时候");
+          "帮", "帮忙", "帮助", "问", "问题", "咨询", "你好", "您好", "谢谢", "麻烦", "需要", "多少", "来电", "致电", "关于",
+          "几", "办", "时候");
 
   private static final Analyzer ENGLISH = new EnglishAnalyzer(english());
   private static final Analyzer CHINESE = new SmartChineseAnalyzer(chinese());
