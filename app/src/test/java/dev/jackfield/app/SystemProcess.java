@@ -116,6 +116,7 @@ final class SystemProcess implements AutoCloseable {
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djackfield.ports.set=" + TestPorts.SET,
                 "-Djackfield.home=" + System.getProperty("jackfield.root"),
+                "-Djackfield.zeebe.archive=false",
                 "-Djackfield.zeebe.home=" + System.getProperty("jackfield.zeebe.home")));
     line.addAll(jvm);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -13,6 +13,9 @@ import java.util.jar.JarOutputStream;
 
 /** A real Zeebe broker as a child process, on loopback, its data in a folder. */
 public final class EmbeddedZeebe implements AutoCloseable {
+  /** Writing it takes the end of a broker some seconds: too much for one that starts but once. */
+  private static final String ARCHIVE = "jackfield.zeebe.archive";
+
   private static final String HOST = "127.0.0.1";
   private static final String CHILD = "dev/jackfield/app/embedded/BrokerChild.class";
   private static final String RECORDS = "dev/jackfield/broker/RecordLines.class";
@@ -43,20 +46,21 @@ public final class EmbeddedZeebe implements AutoCloseable {
    * @param java the java command to run it with
    */
   public static EmbeddedZeebe start(Path home, Path data, Path logs, Path java) throws IOException {
-    return start(
-        home,
-        data,
-        logs,
-        java,
-        new Kind(
-            List.of(
-                "-Xms256m",
-                "-Xmx1g",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + data.resolve("classes.jsa").toAbsolutePath(),
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off"),
-            List.of()));
+    return start(home, data, logs, java, new Kind(whole(data), List.of()));
+  }
+
+  /** Classes are kept for the next start, unless {@value #ARCHIVE} says that there is none. */
+  private static List<String> whole(Path data) {
+    List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx1g"));
+    if (!"false".equals(System.getProperty(ARCHIVE))) {
+      options.addAll(
+          List.of(
+              "-XX:+AutoCreateSharedArchive",
+              "-XX:SharedArchiveFile=" + data.resolve("classes.jsa").toAbsolutePath(),
+              "-Xlog:cds=off",
+              "-Xlog:cds+dynamic=off"));
+    }
+    return options;
   }
 
   /**

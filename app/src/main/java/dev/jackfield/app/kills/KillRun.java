@@ -115,7 +115,7 @@ public final class KillRun implements AutoCloseable {
     List<String> notBack = new ArrayList<>();
     try (Callers callers = Callers.start(plan, name, installation.sipPorts());
         Wishes wishes = Wishes.start(installation.pages(), token, name, wished, plan.wishes())) {
-      Until.passed(WARM_UP);
+      Until.passed(round == 1 ? WARM_UP : AFTER_IT);
       for (Part victim : victims) {
         Until.passed(pause());
         Killed killed = installation.kill(victim, random);
