@@ -34,6 +34,8 @@ import dev.jackfield.engine.flowtest.TriedFlowTests;
 import dev.jackfield.engine.flowtest.jdbc.JdbcFlowTests;
 import dev.jackfield.engine.incident.IncidentStore;
 import dev.jackfield.engine.incident.WatchedSteps;
+import dev.jackfield.engine.knowledge.Articles;
+import dev.jackfield.engine.knowledge.ReadyArticles;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.process.Peer;
@@ -63,6 +65,7 @@ import dev.jackfield.link.RedisWire;
 import dev.jackfield.step.Processes;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.catalogue.StepCatalogue;
+import dev.jackfield.step.knowledge.KnowledgeBase;
 import dev.jackfield.step.zeebe.ZeebeConnection;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.TelephonySettings;
@@ -92,6 +95,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(AppSettings.class)
 @Import({
   ConnectorConfiguration.class,
+  HelpConfiguration.class,
   EngineConfiguration.class,
   WebConfiguration.class,
   DeskConfiguration.class,
@@ -287,10 +291,12 @@ class AppConfiguration {
   }
 
   @Bean
-  Seeds seeds(Numbers numbers, CallQueues queues, Agents agents, AppSettings settings) {
+  Seeds seeds(
+      Numbers numbers, CallQueues queues, Agents agents, Articles articles, AppSettings settings) {
     Seeds seeds = new Seeds(numbers, queues, agents);
     if (settings.has(Role.ENGINE)) {
       seeds.atFirstStart();
+      articles.takeIfEmpty(ReadyArticles.in(settings.home().resolve("knowledge")), "jackfield");
     }
     if (settings.bench()) {
       seeds.forBench();
@@ -310,6 +316,7 @@ class AppConfiguration {
       RuleSets rules,
       Numbers numbers,
       CallQueues queues,
+      KnowledgeBase articles,
       DroppedConnectors dropped) {
     TrialSettings made =
         new TrialSettings(
@@ -323,6 +330,7 @@ class AppConfiguration {
             settings.sip().stuckNotice(),
             settings.sip().stuckFallback(),
             IDLE_TRIES,
+            articles,
             dropped);
     return new TrialRoom(made, new LiveSetUp(rules, numbers, queues));
   }

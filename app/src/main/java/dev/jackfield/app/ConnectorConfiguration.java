@@ -61,20 +61,37 @@ class ConnectorConfiguration {
     return new Guards(settings.guard(), metrics);
   }
 
+  @Bean
+  Secrets secrets(AppSettings all, ConnectorSettings settings) {
+    return new Secrets(System.getenv(), settings.secrets(all));
+  }
+
+  @Bean(destroyMethod = "close")
+  WebClient webClient(ConnectorSettings settings) {
+    return new WebClient(
+        settings.hosts(), settings.privateHosts(), settings.largestAnswer().toBytes());
+  }
+
   @Bean(destroyMethod = "close")
   ServedConnectors servedConnectors(
       AppSettings all,
       ConnectorSettings settings,
       DroppedConnectors dropped,
       Guards guards,
+      WebClient web,
+      Secrets secrets,
+      ReadyConnectors.Help help,
       Clock clock) {
-    Secrets secrets = new Secrets(System.getenv(), settings.secrets(all));
-    WebClient web =
-        new WebClient(
-            settings.hosts(), settings.privateHosts(), settings.largestAnswer().toBytes());
     ReadyConnectors ready =
         new ReadyConnectors(
-            tables(all), web, settings.others(), settings.mailServer(), guards, secrets, clock);
+            tables(all),
+            web,
+            settings.others(),
+            settings.mailServer(),
+            guards,
+            secrets,
+            clock,
+            help);
     return new ServedConnectors(ready, dropped, guards, secrets, settings.lookEvery());
   }
 

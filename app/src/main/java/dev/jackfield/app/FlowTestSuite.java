@@ -8,8 +8,13 @@ import dev.jackfield.engine.flow.FlowXml;
 import dev.jackfield.engine.flowtest.Coverage;
 import dev.jackfield.engine.flowtest.FlowTestFolder.OfFile;
 import dev.jackfield.engine.flowtest.FlowTestRun;
+import dev.jackfield.engine.knowledge.ArticleText;
+import dev.jackfield.engine.knowledge.ReadyArticles;
+import dev.jackfield.engine.knowledge.lucene.LuceneIndex;
 import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.trial.Trials;
+import dev.jackfield.step.knowledge.Found;
+import dev.jackfield.step.knowledge.KnowledgeBase;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +67,7 @@ final class FlowTestSuite implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
             IDLE,
+            articles(home),
             new DroppedConnectors(List.of(home.resolve("connectors.d")), Set.of(), _ -> {}));
     return new FlowTestSuite(
         new TrialRoom(
@@ -71,6 +77,17 @@ final class FlowTestSuite implements AutoCloseable {
                     new CallQueue("billing", "Billing", CAPACITY),
                     new CallQueue("support", "Support", CAPACITY)))),
         read(flows));
+  }
+
+  /** The ready ones: tests must not differ with what people write. */
+  private static KnowledgeBase articles(Path home) {
+    LuceneIndex index = new LuceneIndex();
+    index.take(
+        ReadyArticles.in(home.resolve("knowledge")).stream()
+            .filter(ArticleText::isPublished)
+            .map(a -> new Found(a.id(), a.title(), a.text(), a.language(), a.tags(), 100))
+            .toList());
+    return index;
   }
 
   /** The processes of a folder's BPMN files. */

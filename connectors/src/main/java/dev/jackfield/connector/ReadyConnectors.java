@@ -1,5 +1,7 @@
 package dev.jackfield.connector;
 
+import dev.jackfield.connector.assistant.IntentStep;
+import dev.jackfield.connector.assistant.SummaryStep;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
 import dev.jackfield.connector.http.SoapService;
@@ -7,12 +9,16 @@ import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.http.WebService;
 import dev.jackfield.connector.jdbc.OtherDatabase;
 import dev.jackfield.connector.jdbc.SqlLookUp;
+import dev.jackfield.connector.knowledge.KnowledgeStep;
 import dev.jackfield.connector.mail.MailServer;
 import dev.jackfield.connector.mail.SendMail;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType;
+import dev.jackfield.step.assistant.Assistant;
+import dev.jackfield.step.assistant.Stories;
+import dev.jackfield.step.knowledge.KnowledgeBase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,7 +34,10 @@ public final class ReadyConnectors implements AutoCloseable {
           WebService.TYPE,
           SoapService.TYPE,
           SendMail.TYPE,
-          ChatNote.TYPE);
+          ChatNote.TYPE,
+          KnowledgeStep.TYPE,
+          IntentStep.TYPE,
+          SummaryStep.TYPE);
 
   private final List<Path> tables;
   private final WebClient web;
@@ -37,6 +46,10 @@ public final class ReadyConnectors implements AutoCloseable {
   private final Guards guards;
   private final Secrets secrets;
   private final InstantSource clock;
+  private final Help help;
+
+  /** What helps with words. */
+  public record Help(KnowledgeBase articles, Assistant assistant, Stories stories) {}
 
   /**
    * @param tables folders of CSV files; the first that has one wins
@@ -48,7 +61,8 @@ public final class ReadyConnectors implements AutoCloseable {
       MailServer mail,
       Guards guards,
       Secrets secrets,
-      InstantSource clock) {
+      InstantSource clock,
+      Help help) {
     this.tables = List.copyOf(tables);
     this.web = web;
     this.sql = new SqlLookUp(databases, guards);
@@ -56,6 +70,7 @@ public final class ReadyConnectors implements AutoCloseable {
     this.guards = guards;
     this.secrets = secrets;
     this.clock = clock;
+    this.help = help;
   }
 
   public void serve(StepServer server) {
@@ -65,6 +80,9 @@ public final class ReadyConnectors implements AutoCloseable {
     server.serve(SoapService.TYPE, new SoapService(web, guards, secrets));
     server.serve(SendMail.TYPE, new SendMail(mail, guards, secrets, clock));
     server.serve(ChatNote.TYPE, new ChatNote(web, guards, secrets, clock));
+    server.serve(KnowledgeStep.TYPE, new KnowledgeStep(help.articles()));
+    server.serve(IntentStep.TYPE, new IntentStep(help.assistant()));
+    server.serve(SummaryStep.TYPE, new SummaryStep(help.assistant(), help.stories()));
   }
 
   @Override

@@ -107,6 +107,7 @@ public class DesignerConfiguration {
                 Group.SET_UP,
                 Set.of(ADMIN, OPS, ANALYST, DEVELOPER),
                 true),
+            new Section("/knowledge", "knowledge.title", Group.SET_UP, Set.of(ANALYST), true),
             new Section("/queues", "queues.title", Group.SET_UP, Set.of(ADMIN, OPS), true),
             new Section("/agents", "agents.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), true),
             new Section("/breaks", "breaks.title", Group.SET_UP, Set.of(ADMIN, SUPERVISOR), false),

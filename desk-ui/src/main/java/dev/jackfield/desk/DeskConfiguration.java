@@ -2,6 +2,7 @@ package dev.jackfield.desk;
 
 import static dev.jackfield.engine.user.User.Role.ADMIN;
 import static dev.jackfield.engine.user.User.Role.AGENT;
+import static dev.jackfield.engine.user.User.Role.ANALYST;
 import static dev.jackfield.engine.user.User.Role.OPS;
 import static dev.jackfield.engine.user.User.Role.SUPERVISOR;
 
@@ -52,6 +53,9 @@ import org.thymeleaf.context.Context;
   DeskPages.class,
   DeskActs.class,
   DeskNotes.class,
+  DeskKnowledge.class,
+  KnowledgePages.class,
+  ArticlePages.class,
   WallboardPages.class,
   TargetPages.class,
   OutcomePages.class,
@@ -60,6 +64,7 @@ import org.thymeleaf.context.Context;
 })
 public class DeskConfiguration {
   private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
+  private static final Set<Role> READERS = Set.of(SUPERVISOR, ADMIN, AGENT, OPS, ANALYST);
   private static final Set<Role> LEADERS = Set.of(SUPERVISOR, ADMIN);
   private static final Set<Role> AGENTS = Set.of(AGENT, SUPERVISOR);
   private static final Set<Role> DAY = Set.of(SUPERVISOR, OPS, ADMIN, AGENT);
@@ -81,6 +86,11 @@ public class DeskConfiguration {
             new Section(
                 "/recordings", "recordings.title", Group.DAY, RecordingViews.LISTENERS, false),
             new Section("/tickets", "tickets.title", Group.DAY, DAY, true),
+            // Who reads, who writes, and whose day it belongs to: the first that fits counts.
+            new Section(
+                "/knowledge/edit", "knowledge.title", Group.DAY, KnowledgePages.WRITERS, false),
+            new Section("/knowledge", "knowledge.title", Group.DAY, READERS, false),
+            new Section("/knowledge", "knowledge.title", Group.DAY, CALLED, true),
             new Section("/callbacks", "callbacks.title", Group.DAY, CALLED, true),
             new Section("/batches", "batches.title", Group.DAY, Set.of(SUPERVISOR, ADMIN), true)));
   }

@@ -11,6 +11,7 @@ import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.chore.Chores;
 import dev.jackfield.engine.duty.StepServers;
 import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.knowledge.Articles;
 import dev.jackfield.engine.location.PhoneLocations;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.process.Peer;
@@ -76,6 +77,7 @@ class DutyConfiguration {
       Numbers numbers,
       Trunks trunks,
       Presence presence,
+      Articles articles,
       Flows flows) {
     Changes changes =
         new Changes(
@@ -86,6 +88,7 @@ class DutyConfiguration {
                 "numbers", numbers::reload,
                 "trunks", trunks::reload,
                 "wishes", presence::reload,
+                "articles", articles::reload,
                 "flows", flows::learn));
     return Chore.everywhere(CHANGES, changes::look);
   }

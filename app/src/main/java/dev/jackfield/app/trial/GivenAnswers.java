@@ -1,5 +1,6 @@
 package dev.jackfield.app.trial;
 
+import dev.jackfield.connector.knowledge.KnowledgeStep;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.engine.rule.Row;
 import dev.jackfield.engine.rule.RuleBook;
@@ -49,6 +50,29 @@ final class GivenAnswers {
             run.incident("the try says that \"" + run.input().table() + "\" is broken");
       }
     };
+  }
+
+  /** Asks the real articles where nothing is given: that changes nothing. */
+  StepCode<KnowledgeStep.Input, KnowledgeStep.Output> article(
+      StepCode<KnowledgeStep.Input, KnowledgeStep.Output> real) {
+    return run -> {
+      switch (given(KnowledgeStep.TYPE.name(), run.element())) {
+        case null -> real.begin(run);
+        case Answer.Found found -> run.done(article(found.fields()));
+        case Answer.Nothing _, Answer.Broken _ -> run.done(KnowledgeStep.Output.NONE);
+      }
+    };
+  }
+
+  private static KnowledgeStep.Output article(Map<String, String> fields) {
+    String answer = fields.getOrDefault("answer", "");
+    return new KnowledgeStep.Output(
+        true,
+        fields.getOrDefault("article", "given"),
+        fields.getOrDefault("title", ""),
+        answer,
+        fields.getOrDefault("text", answer),
+        100);
   }
 
   /** What a connector finds: nothing that is not given, since a try reaches no other system. */

@@ -1,5 +1,8 @@
 package dev.jackfield.app.trial;
 
+import dev.jackfield.connector.assistant.IntentStep;
+import dev.jackfield.connector.assistant.SummaryStep;
+import dev.jackfield.connector.knowledge.KnowledgeStep;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.engine.call.CallWatcher;
 import dev.jackfield.engine.trial.Happened;
@@ -28,7 +31,13 @@ final class TrialEar implements CallWatcher, StepWatcher {
 
   /** Steps that work for themselves and wait for nobody. */
   private static final Set<String> WORKERS =
-      Set.of(Decide.TYPE.name(), Ticket.TYPE.name(), LookUp.TYPE.name());
+      Set.of(
+          Decide.TYPE.name(),
+          Ticket.TYPE.name(),
+          LookUp.TYPE.name(),
+          KnowledgeStep.TYPE.name(),
+          IntentStep.TYPE.name(),
+          SummaryStep.TYPE.name());
 
   /** A step that runs: how much the caller had been told when it began. */
   private record Running(String step, long told) {}

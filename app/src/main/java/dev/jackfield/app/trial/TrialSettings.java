@@ -1,6 +1,7 @@
 package dev.jackfield.app.trial;
 
 import dev.jackfield.connector.sdk.DroppedConnectors;
+import dev.jackfield.step.knowledge.KnowledgeBase;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param stuckNotice without a live step for this long, a caller hears "one moment"
  * @param stuckFallback and after this long, the fallback
  * @param idle how long it stays when nobody tries
+ * @param articles that callers are answered with
  * @param connectors those of others, which a try does not ask
  */
 public record TrialSettings(
@@ -32,6 +34,7 @@ public record TrialSettings(
     Duration stuckNotice,
     Duration stuckFallback,
     Duration idle,
+    KnowledgeBase articles,
     DroppedConnectors connectors) {
   public TrialSettings {
     promptFolders = List.copyOf(promptFolders);

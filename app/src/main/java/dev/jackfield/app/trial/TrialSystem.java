@@ -2,9 +2,14 @@ package dev.jackfield.app.trial;
 
 import dev.jackfield.app.embedded.EmbeddedPostgres;
 import dev.jackfield.app.embedded.EmbeddedZeebe;
+import dev.jackfield.connector.assistant.IntentStep;
+import dev.jackfield.connector.assistant.RuleAssistant;
+import dev.jackfield.connector.assistant.SummaryStep;
+import dev.jackfield.connector.knowledge.KnowledgeStep;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.engine.agent.Agent;
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.callback.CallbackSteps;
 import dev.jackfield.engine.flow.FlowTests.NotNow;
 import dev.jackfield.engine.flow.Flows;
@@ -16,6 +21,7 @@ import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueStep;
 import dev.jackfield.engine.routing.DecideStep;
 import dev.jackfield.engine.rule.RuleSets;
+import dev.jackfield.engine.story.CallStories;
 import dev.jackfield.engine.ticket.TicketStep;
 import dev.jackfield.engine.trial.Happened;
 import dev.jackfield.engine.trial.Situation;
@@ -171,8 +177,15 @@ final class TrialSystem implements AutoCloseable {
     steps.serve(Ticket.TYPE, part(TicketStep.class));
     part(CallbackSteps.class).serve(steps);
     steps.serve(LookUp.TYPE, answers.lookUp(new LookUp(settings.tables())));
+    steps.serve(KnowledgeStep.TYPE, answers.article(new KnowledgeStep(settings.articles())));
+    steps.serve(IntentStep.TYPE, new IntentStep(new RuleAssistant()));
+    steps.serve(SummaryStep.TYPE, new SummaryStep(new RuleAssistant(), stories()));
     others.serveReady(steps);
     part(TelephonyNode.class).serve(steps);
+  }
+
+  private CallStories stories() {
+    return new CallStories(part(Calls.class), part(Agents.class), part(Flows.class));
   }
 
   <T> T part(Class<T> type) {

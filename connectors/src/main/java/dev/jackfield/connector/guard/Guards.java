@@ -12,16 +12,20 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,6 +149,67 @@ public final class Guards implements AutoCloseable {
       refuse(connector, run, connector + " is busy with " + settings.atOnce() + " requests");
     } else {
       new Guarded<>(connector, run, work, breaker, room).begin();
+    }
+  }
+
+  /**
+   * Asks behind the same guard and waits for the answer: for who is no step.
+   *
+   * @throws IOException when it failed, was late, or was not asked
+   */
+  public <T> T ask(String connector, Duration within, Callable<T> question) throws IOException {
+    CircuitBreaker breaker = breakers.circuitBreaker(connector);
+    Bulkhead room = rooms.bulkhead(connector);
+    if (!breaker.tryAcquirePermission()) {
+      count(connector, "refused", 0);
+      throw new IOException(connector + " failed too often just now and is left alone for a while");
+    }
+    if (!room.tryAcquirePermission()) {
+      breaker.releasePermission();
+      count(connector, "refused", 0);
+      throw new IOException(connector + " is busy with " + settings.atOnce() + " requests");
+    }
+    long began = System.nanoTime();
+    Future<T> answer;
+    try {
+      answer =
+          threads.submit(
+              () -> {
+                try {
+                  return question.call();
+                } finally {
+                  room.releasePermission();
+                }
+              });
+    } catch (RejectedExecutionException closed) {
+      breaker.releasePermission();
+      room.releasePermission();
+      throw new IOException("the system stops", closed);
+    }
+    String end = "failed";
+    try {
+      T got = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      end = "answered";
+      return got;
+    } catch (TimeoutException late) {
+      end = "late";
+      throw new IOException(
+          connector + " did not answer within " + within.toMillis() + " ms", late);
+    } catch (ExecutionException failed) {
+      throw new IOException(String.valueOf(failed.getCause()), failed.getCause());
+    } catch (InterruptedException stopped) {
+      end = "left";
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", stopped);
+    } finally {
+      answer.cancel(true);
+      long took = System.nanoTime() - began;
+      switch (end) {
+        case "answered" -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        case "left" -> breaker.releasePermission();
+        default -> breaker.onError(took, TimeUnit.NANOSECONDS, new IOException(end));
+      }
+      count(connector, end, took);
     }
   }
 

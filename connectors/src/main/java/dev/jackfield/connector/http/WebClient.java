@@ -70,15 +70,17 @@ public final class WebClient implements AutoCloseable {
   }
 
   /**
+   * What is sent.
+   *
    * @param body null: none
    */
-  record Request(
+  public record Request(
       String method,
       URI uri,
       Map<String, String> headers,
       @Nullable String body,
       ContentType type) {
-    Request {
+    public Request {
       headers = new LinkedHashMap<>(headers);
     }
 
@@ -94,21 +96,23 @@ public final class WebClient implements AutoCloseable {
     }
   }
 
-  record Answer(int status, String type, String text) {
-    boolean isGood() {
+  /** What came back. */
+  public record Answer(int status, String type, String text) {
+    public boolean isGood() {
       return status >= 200 && status < 300;
     }
   }
 
   /** The guard that stands before a request's host, by the name that lets it be asked. */
-  String guard(URI uri) {
+  public String guard(URI uri) {
     return "http "
         + hosts
             .rule(uri.getHost())
             .orElseThrow(() -> new BadStepInput(OutsideHosts.refusal(uri.getHost())));
   }
 
-  static URI uri(String text) {
+  /** An address that somebody wrote. */
+  public static URI uri(String text) {
     try {
       URI uri = new URI(text.strip());
       boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -124,7 +128,8 @@ public final class WebClient implements AutoCloseable {
             + "\" is no address of a web service; write it as https://crm.example/customers");
   }
 
-  Answer send(Request request, Duration within) throws IOException {
+  /** Sends it and waits. */
+  public Answer send(Request request, Duration within) throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
     Request next = request;
     for (int hop = 0; ; hop++) {

@@ -1,0 +1,78 @@
+package dev.jackfield.connector.assistant;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes out of a text what says who somebody is: what is left may leave the house. Rather too much
+ * than too little: a year is a number too. Thread-safe.
+ */
+final class Masks {
+  private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  private record Mask(Pattern pattern, String by) {}
+
+  private static final String DIGIT = "\\p{Nd}";
+  private static final String GAP = "[ \\t.,/()\\-\\u2010-\\u2015]{0,2}";
+  private static final String SPOKEN =
+      "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)";
+  private static final String CHINESE = "[零〇一二两三四五六七八九幺壹贰叁肆伍陆柒捌玖]";
+
+  /** In this order: the longer kinds first. */
+  private static final List<Mask> MASKS =
+      List.of(
+          mask("[A-Za-z0-9._%+-]+\\s?[@＠]\\s?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+", "[e-mail]"),
+          mask("[\\p{L}\\p{N}._%+-]+ at [\\p{L}\\p{N}-]+(?: dot [\\p{L}]{2,})+", "[e-mail]"),
+          mask("(?:https?://|www\\.)\\S+", "[address]"),
+          mask("(?<!" + DIGIT + ")" + DIGIT + "{17}[\\p{Nd}xXＸ](?!" + DIGIT + ")", "[id]"),
+          mask("[+＋](?:" + DIGIT + GAP + "){6,14}" + DIGIT, "[phone]"),
+          mask("(?<!" + DIGIT + ")(?:" + DIGIT + GAP + "){12,18}" + DIGIT, "[card]"),
+          mask("(?:" + DIGIT + GAP + "){6,}" + DIGIT, "[phone]"),
+          mask("[A-Za-z]{0,3}(?:" + DIGIT + GAP + "){3,}" + DIGIT, "[number]"),
+          mask("\\b" + SPOKEN + "(?:[\\s,-]+" + SPOKEN + "){3,}\\b", "[number]"),
+          mask("(?:" + CHINESE + "[\\s，、-]?){4,}", "[number]"));
+
+  private Masks() {}
+
+  private static Mask mask(String pattern, String by) {
+    return new Mask(Pattern.compile(pattern, CASE), by);
+  }
+
+  /**
+   * @param names of people that may stand in it
+   */
+  static String hide(String text, Collection<String> names) {
+    String masked = text;
+    for (Mask mask : MASKS) {
+      masked = mask.pattern().matcher(masked).replaceAll(mask.by());
+    }
+    for (String name : parts(names)) {
+      masked = named(name).matcher(masked).replaceAll("[name]");
+    }
+    return masked;
+  }
+
+  /** Whole names, then each part of them; the longest first. */
+  private static List<String> parts(Collection<String> names) {
+    return names.stream()
+        .map(String::strip)
+        .flatMap(n -> Stream.concat(Stream.of(n), Stream.of(n.split("[\\s,]+", -1))))
+        .filter(n -> n.codePointCount(0, n.length()) >= (isHan(n) ? 2 : 3))
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  private static boolean isHan(String text) {
+    return text.codePoints().allMatch(Character::isIdeographic);
+  }
+
+  private static Pattern named(String name) {
+    String quoted = Pattern.quote(name);
+    return Pattern.compile(
+        isHan(name) ? quoted : "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])", CASE);
+  }
+}

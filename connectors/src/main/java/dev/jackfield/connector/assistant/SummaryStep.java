@@ -1,0 +1,97 @@
+package dev.jackfield.connector.assistant;
+
+import dev.jackfield.step.In;
+import dev.jackfield.step.Out;
+import dev.jackfield.step.StepCode;
+import dev.jackfield.step.StepRun;
+import dev.jackfield.step.StepType;
+import dev.jackfield.step.assistant.Assistant;
+import dev.jackfield.step.assistant.Stories;
+import dev.jackfield.step.assistant.Story;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up the call so far, for a ticket or a note. Safe for any thread. */
+public final class SummaryStep implements StepCode<SummaryStep.Input, SummaryStep.Output> {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  public static final StepType<Input, Output> TYPE =
+      new StepType<>(
+          "summary",
+          "Sum up the call",
+          "Says in a few sentences what happened in the call so far: its own sentences, or those of"
+              + " the AI provider when an administrator has set one up.",
+          StepType.Group.LOOK_THINGS_UP,
+          StepType.Place.ENGINE,
+          Input.class,
+          Output.class,
+          List.of(),
+          Duration.ofSeconds(60));
+
+  public record Input(
+      @In(
+              label = "Language",
+              doc = "Language of the summary, as `en` or `zh`. Usually that of the call.",
+              example = "zh",
+              rare = true)
+          @Nullable String language,
+      @In(
+              label = "Names",
+              doc =
+                  "Names of people that may occur in it: a text or a list. They are taken out before"
+                      + " anything is sent to an AI provider.",
+              given = In.Given.COMPUTED,
+              example = "=[customer.row.name]",
+              rare = true)
+          @Nullable Object names) {}
+
+  public record Output(
+      @Out("The summary. It may be personal.") String text,
+      @Out("Who wrote it: `rules` or `provider`.") String by) {}
+
+  private final Assistant assistant;
+  private final Stories stories;
+  private final Executor askers = Thread::startVirtualThread;
+
+  public SummaryStep(Assistant assistant, Stories stories) {
+    this.assistant = assistant;
+    this.stories = stories;
+  }
+
+  @Override
+  public void begin(StepRun<Input, Output> run) {
+    Input in = run.input();
+    String call = run.call().id();
+    String language = Objects.requireNonNullElse(in.language(), run.call().language());
+    askers.execute(
+        () -> {
+          try {
+            Story story =
+                stories.of(call, language).orElse(new Story(language, List.of(), List.of()));
+            Assistant.Text text = assistant.summary(with(story, in.names()));
+            run.done(new Output(text.words(), text.by().word()));
+          } catch (RuntimeException away) {
+            if (run.triesLeft() > 1) {
+              run.retry(PAUSE, "what happened cannot be read: " + away.getMessage());
+            } else {
+              run.done(new Output("", Assistant.By.RULES.word()));
+            }
+          }
+        });
+  }
+
+  private static Story with(Story story, @Nullable Object names) {
+    List<String> all = new ArrayList<>(story.names());
+    switch (names) {
+      case Collection<?> some -> some.forEach(n -> all.add(String.valueOf(n)));
+      case String one -> all.add(one);
+      case null, default -> {}
+    }
+    return new Story(story.language(), story.lines(), all);
+  }
+}

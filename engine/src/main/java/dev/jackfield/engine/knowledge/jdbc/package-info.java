@@ -1,0 +1,5 @@
+/** Articles in PostgreSQL. */
+@NullMarked
+package dev.jackfield.engine.knowledge.jdbc;
+
+import org.jspecify.annotations.NullMarked;
