@@ -1,5 +1,9 @@
 package dev.jackfield.connector;
 
+import dev.jackfield.connector.customer.Crm;
+import dev.jackfield.connector.customer.FindCustomer;
+import dev.jackfield.connector.customer.NoteContact;
+import dev.jackfield.connector.customer.SaveCustomer;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
 import dev.jackfield.connector.http.SoapService;
@@ -9,6 +13,8 @@ import dev.jackfield.connector.jdbc.OtherDatabase;
 import dev.jackfield.connector.jdbc.SqlLookUp;
 import dev.jackfield.connector.mail.MailServer;
 import dev.jackfield.connector.mail.SendMail;
+import dev.jackfield.connector.order.Erp;
+import dev.jackfield.connector.order.FindOrder;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.step.StepServer;
@@ -23,8 +29,12 @@ import java.util.Map;
 public final class ReadyConnectors implements AutoCloseable {
   public static final List<StepType<?, ?>> ALL =
       List.of(
+          FindCustomer.TYPE,
+          FindOrder.TYPE,
           LookUp.TYPE,
           SqlLookUp.TYPE,
+          SaveCustomer.TYPE,
+          NoteContact.TYPE,
           WebService.TYPE,
           SoapService.TYPE,
           SendMail.TYPE,
@@ -34,6 +44,8 @@ public final class ReadyConnectors implements AutoCloseable {
   private final WebClient web;
   private final SqlLookUp sql;
   private final MailServer mail;
+  private final Crm crm;
+  private final Erp erp;
   private final Guards guards;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -46,6 +58,8 @@ public final class ReadyConnectors implements AutoCloseable {
       WebClient web,
       Map<String, OtherDatabase> databases,
       MailServer mail,
+      Crm crm,
+      Erp erp,
       Guards guards,
       Secrets secrets,
       InstantSource clock) {
@@ -53,12 +67,18 @@ public final class ReadyConnectors implements AutoCloseable {
     this.web = web;
     this.sql = new SqlLookUp(databases, guards);
     this.mail = mail;
+    this.crm = crm;
+    this.erp = erp;
     this.guards = guards;
     this.secrets = secrets;
     this.clock = clock;
   }
 
   public void serve(StepServer server) {
+    server.serve(FindCustomer.TYPE, new FindCustomer(crm));
+    server.serve(SaveCustomer.TYPE, new SaveCustomer(crm));
+    server.serve(NoteContact.TYPE, new NoteContact(crm, clock));
+    server.serve(FindOrder.TYPE, new FindOrder(erp));
     server.serve(LookUp.TYPE, new LookUp(tables));
     server.serve(SqlLookUp.TYPE, sql);
     server.serve(WebService.TYPE, new WebService(web, guards, secrets));

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,6 +138,20 @@ public final class Guards implements AutoCloseable {
 
   /** Begins the work and returns at once; the run is ended by it, by its time or by its call. */
   public <T> void run(String connector, StepRun<?, ?> run, Work<T> work) {
+    run(connector, new Asker.OfStep(run), work);
+  }
+
+  /**
+   * Asks for somebody other than a step, as a page, behind the same guard. Returns at once; fails
+   * with {@link Said} when it is not asked or late, else with what the question threw.
+   */
+  public <T> CompletionStage<T> ask(String connector, Duration within, Callable<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    run(connector, new Asker.OfPage(answer), new Question<>(within, question, answer));
+    return answer;
+  }
+
+  private <T> void run(String connector, Asker run, Work<T> work) {
     CircuitBreaker breaker = breakers.circuitBreaker(connector);
     Bulkhead room = rooms.bulkhead(connector);
     if (!breaker.tryAcquirePermission()) {
@@ -148,7 +165,7 @@ public final class Guards implements AutoCloseable {
     }
   }
 
-  private void refuse(String connector, StepRun<?, ?> run, String why) {
+  private void refuse(String connector, Asker run, String why) {
     count(connector, "refused", 0);
     run.error(Ends.UNAVAILABLE.code(), why);
   }
@@ -166,15 +183,14 @@ public final class Guards implements AutoCloseable {
   /** One run. Whoever ends it first, ends it: the answer, the deadline or the call. */
   private final class Guarded<T> {
     private final String connector;
-    private final StepRun<?, ?> run;
+    private final Asker run;
     private final Work<T> work;
     private final CircuitBreaker breaker;
     private final Bulkhead room;
     private final AtomicBoolean over = new AtomicBoolean();
     private final long began = System.nanoTime();
 
-    Guarded(
-        String connector, StepRun<?, ?> run, Work<T> work, CircuitBreaker breaker, Bulkhead room) {
+    Guarded(String connector, Asker run, Work<T> work, CircuitBreaker breaker, Bulkhead room) {
       this.connector = connector;
       this.run = run;
       this.work = work;

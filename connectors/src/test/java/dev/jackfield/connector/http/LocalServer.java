@@ -11,22 +11,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A server on this machine, and what it was asked. */
-final class LocalServer implements AutoCloseable {
-  final List<String> heard = new CopyOnWriteArrayList<>();
+public final class LocalServer implements AutoCloseable {
+  public final List<String> heard = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  LocalServer() throws IOException {
+  public LocalServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
   /** What it does when a path is asked. */
-  interface Act {
+  public interface Act {
     void on(HttpExchange exchange, String body) throws IOException;
   }
 
-  LocalServer at(String path, Act act) {
+  public LocalServer at(String path, Act act) {
     server.createContext(
         path,
         exchange -> {
@@ -45,11 +45,11 @@ final class LocalServer implements AutoCloseable {
     return this;
   }
 
-  LocalServer at(String path, int status, String type, String answer) {
+  public LocalServer at(String path, int status, String type, String answer) {
     return at(path, (exchange, _) -> answer(exchange, status, type, answer));
   }
 
-  static void answer(HttpExchange exchange, int status, String type, String answer)
+  public static void answer(HttpExchange exchange, int status, String type, String answer)
       throws IOException {
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", type);
@@ -58,7 +58,7 @@ final class LocalServer implements AutoCloseable {
     exchange.close();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
