@@ -126,7 +126,7 @@ class OrderStatusFlowTest {
       call.at("ask-number").done(said("number", "10001"));
       call.at("find-order").error("FAILED");
       call.at("say-not-now").with("recording", "order-status/not-now").done();
-      call.at("decide");
+      call.at("decide-routing");
     }
   }
 
@@ -136,7 +136,7 @@ class OrderStatusFlowTest {
       call.at("find-caller").done(FANG);
       call.at("ask-number").done(said("type", ""));
       call.at("type-number").error(Collect.NO_INPUT);
-      call.at("decide");
+      call.at("decide-routing");
     }
   }
 }
