@@ -48,12 +48,12 @@ final class CallerFilesByConnectors implements CallerFiles {
     String phone = crm.international(number.value(), near.value());
     CompletionStage<Optional<Known>> known =
         crm.customers()
-            .map(c -> crm.guards().ask(Crm.GUARD, WITHIN, () -> Optional.of(known(c, phone))))
+            .map(c -> crm.guards().begin(Crm.GUARD, WITHIN, () -> Optional.of(known(c, phone))))
             .orElseGet(() -> CompletableFuture.completedFuture(Optional.of(Known.NOTHING)))
             .exceptionally(_ -> Optional.empty());
     CompletionStage<Optional<List<Order>>> orders =
         erp.orders()
-            .map(o -> erp.guards().ask(Erp.GUARD, WITHIN, () -> Optional.of(o.of(phone, WITHIN))))
+            .map(o -> erp.guards().begin(Erp.GUARD, WITHIN, () -> Optional.of(o.of(phone, WITHIN))))
             .orElseGet(() -> CompletableFuture.completedFuture(Optional.of(List.of())))
             .exceptionally(_ -> Optional.empty());
     return known.thenCombine(orders, CallerFilesByConnectors::file);

@@ -145,7 +145,7 @@ public final class Guards implements AutoCloseable {
    * Asks for somebody other than a step, as a page, behind the same guard. Returns at once; fails
    * with {@link Said} when it is not asked or late, else with what the question threw.
    */
-  public <T> CompletionStage<T> ask(String connector, Duration within, Callable<T> question) {
+  public <T> CompletionStage<T> begin(String connector, Duration within, Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     run(connector, new Asker.OfPage(answer), new Question<>(within, question, answer));
     return answer;

@@ -179,10 +179,11 @@ class CustomerStepsTest {
   @Test
   void aPageAsksBehindTheSameGuard() throws Exception {
     Duration within = Duration.ofSeconds(5);
-    assertThat(guards.ask(Crm.GUARD, within, () -> 17).toCompletableFuture().join()).isEqualTo(17);
+    assertThat(guards.begin(Crm.GUARD, within, () -> 17).toCompletableFuture().join())
+        .isEqualTo(17);
     for (int i = 0; i < GuardSettings.USUAL.lastRuns(); i++) {
       var failed =
-          guards.ask(
+          guards.begin(
               Crm.GUARD,
               within,
               () -> {
@@ -190,7 +191,7 @@ class CustomerStepsTest {
               });
       assertThat(failed.toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
     }
-    assertThat(guards.ask(Crm.GUARD, within, () -> 17).toCompletableFuture())
+    assertThat(guards.begin(Crm.GUARD, within, () -> 17).toCompletableFuture())
         .failsWithin(Duration.ofSeconds(10))
         .withThrowableThat()
         .withMessageContaining("left alone");
