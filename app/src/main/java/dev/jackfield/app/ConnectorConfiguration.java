@@ -1,12 +1,16 @@
 package dev.jackfield.app;
 
 import dev.jackfield.connector.ReadyConnectors;
+import dev.jackfield.connector.customer.Crm;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.WebClient;
+import dev.jackfield.connector.order.Erp;
 import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.TablesAtHand;
 import dev.jackfield.designer.LookupTables;
+import dev.jackfield.engine.desk.CallerFiles;
+import dev.jackfield.engine.hours.Places;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.catalogue.ConnectorShelf;
 import dev.jackfield.step.catalogue.StepCatalogue;
@@ -73,10 +77,32 @@ class ConnectorConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  Crm crm(ConnectorSettings settings, Secrets secrets, Guards guards) {
+    CustomersSettings customers = settings.customers();
+    return new Crm(
+        customers.customers(secrets, settings.largestAnswer().toBytes()),
+        guards,
+        (typed, near) ->
+            Places.e164(typed, near).or(() -> Places.e164(typed, customers.near())).orElse(typed));
+  }
+
+  @Bean(destroyMethod = "close")
+  Erp erp(ConnectorSettings settings, Secrets secrets, Guards guards) {
+    return new Erp(settings.orders().orders(secrets, settings.largestAnswer().toBytes()), guards);
+  }
+
+  @Bean
+  CallerFiles callerFiles(Crm crm, Erp erp) {
+    return new CallerFilesByConnectors(crm, erp);
+  }
+
+  @Bean(destroyMethod = "close")
   ServedConnectors servedConnectors(
       AppSettings all,
       ConnectorSettings settings,
       DroppedConnectors dropped,
+      Crm crm,
+      Erp erp,
       Guards guards,
       WebClient web,
       Secrets secrets,
@@ -88,6 +114,8 @@ class ConnectorConfiguration {
             web,
             settings.others(),
             settings.mailServer(),
+            crm,
+            erp,
             guards,
             secrets,
             clock,

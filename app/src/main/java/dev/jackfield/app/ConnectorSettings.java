@@ -29,7 +29,9 @@ record ConnectorSettings(
     List<String> privateHosts,
     DataSize largestAnswer,
     Map<String, Database> databases,
-    Mail mail) {
+    Mail mail,
+    CustomersSettings customers,
+    OrdersSettings orders) {
 
   ConnectorSettings {
     hosts = hosts == null ? List.of() : hosts;

@@ -2,11 +2,14 @@ package dev.jackfield.app;
 
 import dev.jackfield.engine.call.CallSummary;
 import dev.jackfield.engine.call.Calls;
+import dev.jackfield.engine.desk.CallerFile;
+import dev.jackfield.engine.desk.CallerFiles;
 import dev.jackfield.engine.ticket.TicketRow;
 import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.trace.TraceWriter;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.Personal;
 import dev.jackfield.telephony.phone.PhoneCall;
 import dev.jackfield.telephony.phone.PhoneEvents;
 import dev.jackfield.telephony.phone.PhoneSettings;
@@ -103,6 +106,7 @@ final class DemoCall {
     CallEvent.QueueLeft left = log.event(id, CallEvent.QueueLeft.class);
     CallEvent.AgentAnswered answered = log.event(id, CallEvent.AgentAnswered.class);
     Optional<TicketRow> ticket = system.part(Tickets.class).ofCall(id.value());
+    expect(wrong, isKnownToTheCrm(), "the sample CRM does not know the caller");
     expect(wrong, log.event(id, CallEvent.PromptStarted.class) != null, "no prompt was played");
     expect(wrong, log.event(id, CallEvent.KeyPressed.class) != null, "no key was noticed");
     expect(wrong, log.event(id, CallEvent.RuleDecided.class) != null, "no rules were asked");
@@ -118,6 +122,24 @@ final class DemoCall {
         "demo: call %s answered by %s after %d ms in queue %s, ticket %s"
             .formatted(
                 id, answered.agent(), left.waitedMillis(), left.queue(), ticket.get().label()));
+  }
+
+  /** As an agent's page asks. */
+  private boolean isKnownToTheCrm() throws InterruptedException {
+    try {
+      CallerFile file =
+          system
+              .part(CallerFiles.class)
+              .of(new Personal(CALLER), new Personal(Seeds.MAIN_NUMBER))
+              .toCompletableFuture()
+              .get(WITHIN_SECONDS, TimeUnit.SECONDS);
+      say(
+          "crm        the caller is %s (%s) with %d contacts and %d orders"
+              .formatted(file.name(), file.tier(), file.contacts().size(), file.orders().size()));
+      return file.found() && !file.orders().isEmpty();
+    } catch (ExecutionException | TimeoutException failed) {
+      return false;
+    }
   }
 
   private Optional<CallSummary> closed(CallId id) throws InterruptedException {

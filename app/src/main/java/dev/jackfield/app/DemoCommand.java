@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Starts the system with two scripted agents' phones, places a real call over loopback, and"
-            + " stays up until Ctrl-C.",
+        "Starts the system with two scripted agents' phones and a sample CRM and ERP beside it,"
+            + " places a real call over loopback, and stays up until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Mixin ServerOptions options = new ServerOptions();
@@ -27,8 +27,14 @@ final class DemoCommand implements Callable<Integer> {
     Console console = new Console(System.out);
     DemoLog log = new DemoLog(console);
     DemoCall.Outcome outcome;
+    DemoBusiness business = DemoBusiness.in(options.dataFolder());
     try (JackfieldSystem system =
-            JackfieldSystem.start(console, Clock.systemUTC(), options.properties(), List.of(log));
+            JackfieldSystem.start(
+                console,
+                Clock.systemUTC(),
+                business.properties(options.properties()),
+                List.of(log));
+        AutoCloseable _ = business.start(console);
         DemoPhones phones = DemoPhones.registered(system, console)) {
       outcome = new DemoCall(system, phones, log).place();
       Whereabouts whereabouts = Whereabouts.of(system);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       TestFlowsCommand.class,
       CheckFlowsCommand.class,
       NewConnectorCommand.class,
+      SampleBusinessCommand.class,
       SimulateCommand.class,
       BareZeebeCommand.class,
       BenchRulesCommand.class,

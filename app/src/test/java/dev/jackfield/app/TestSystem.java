@@ -51,6 +51,10 @@ final class TestSystem implements AutoCloseable {
   final int httpPort = TestPorts.free();
   final Path data;
   final StringBuffer printed = new StringBuffer();
+
+  /** The CRM and ERP that it asks. */
+  final HeldBusiness business;
+
   private final JackfieldSystem system;
   private final List<ScriptedPhone> phones = new ArrayList<>();
 
@@ -59,6 +63,7 @@ final class TestSystem implements AutoCloseable {
     try {
       data = TestFolder.make("test");
       ruleFiles = rules.in(data);
+      business = new HeldBusiness();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,24 +78,22 @@ final class TestSystem implements AutoCloseable {
         };
     List<CallWatcher> watchers = new ArrayList<>(more);
     watchers.add(calls);
-    system =
-        JackfieldSystem.start(
-            console,
-            clock,
-            List.of(
-                "--jackfield.data=" + data,
-                "--jackfield.engine.rules=" + ruleFiles,
-                "--jackfield.sip.port=" + sipPort,
-                "--jackfield.http.port=" + httpPort,
-                "--jackfield.api.private-hosts=127.0.0.1",
-                "--jackfield.sip.first-rtp-port=" + firstRtpPort,
-                "--jackfield.sip.last-rtp-port=" + (firstRtpPort + RTP_PORTS - 1),
-                "--jackfield.silent-caller=10s",
-                "--jackfield.sip.shortest-session=4s",
-                "--jackfield.sip.stuck-notice=1s",
-                "--jackfield.sip.stuck-fallback=3s",
-                "--jackfield.engine.away-after-no-answer=2s"),
-            watchers);
+    List<String> properties = new ArrayList<>(business.properties());
+    properties.addAll(
+        List.of(
+            "--jackfield.data=" + data,
+            "--jackfield.engine.rules=" + ruleFiles,
+            "--jackfield.sip.port=" + sipPort,
+            "--jackfield.http.port=" + httpPort,
+            "--jackfield.api.private-hosts=127.0.0.1",
+            "--jackfield.sip.first-rtp-port=" + firstRtpPort,
+            "--jackfield.sip.last-rtp-port=" + (firstRtpPort + RTP_PORTS - 1),
+            "--jackfield.silent-caller=10s",
+            "--jackfield.sip.shortest-session=4s",
+            "--jackfield.sip.stuck-notice=1s",
+            "--jackfield.sip.stuck-fallback=3s",
+            "--jackfield.engine.away-after-no-answer=2s"));
+    system = JackfieldSystem.start(console, clock, properties, watchers);
   }
 
   /** Where a system's rules lie, which may be written below its data folder. */
@@ -192,6 +195,11 @@ final class TestSystem implements AutoCloseable {
     return new Placed(caller, call);
   }
 
+  /** A call from this caller. */
+  PhoneCall callFrom(String caller, String number) throws IOException {
+    return phone(caller, "").call(number);
+  }
+
   record Placed(String caller, PhoneCall phone) {}
 
   private ScriptedPhone phone(String user, String password) throws IOException {
@@ -227,5 +235,6 @@ final class TestSystem implements AutoCloseable {
   public void close() {
     phones.forEach(ScriptedPhone::close);
     system.close();
+    business.close();
   }
 }

@@ -2,6 +2,10 @@ package dev.jackfield.connector;
 
 import dev.jackfield.connector.assistant.IntentStep;
 import dev.jackfield.connector.assistant.SummaryStep;
+import dev.jackfield.connector.customer.Crm;
+import dev.jackfield.connector.customer.FindCustomer;
+import dev.jackfield.connector.customer.NoteContact;
+import dev.jackfield.connector.customer.SaveCustomer;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
 import dev.jackfield.connector.http.SoapService;
@@ -12,6 +16,8 @@ import dev.jackfield.connector.jdbc.SqlLookUp;
 import dev.jackfield.connector.knowledge.KnowledgeStep;
 import dev.jackfield.connector.mail.MailServer;
 import dev.jackfield.connector.mail.SendMail;
+import dev.jackfield.connector.order.Erp;
+import dev.jackfield.connector.order.FindOrder;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.LookUp;
 import dev.jackfield.step.StepServer;
@@ -29,8 +35,12 @@ import java.util.Map;
 public final class ReadyConnectors implements AutoCloseable {
   public static final List<StepType<?, ?>> ALL =
       List.of(
+          FindCustomer.TYPE,
+          FindOrder.TYPE,
           LookUp.TYPE,
           SqlLookUp.TYPE,
+          SaveCustomer.TYPE,
+          NoteContact.TYPE,
           WebService.TYPE,
           SoapService.TYPE,
           SendMail.TYPE,
@@ -43,6 +53,8 @@ public final class ReadyConnectors implements AutoCloseable {
   private final WebClient web;
   private final SqlLookUp sql;
   private final MailServer mail;
+  private final Crm crm;
+  private final Erp erp;
   private final Guards guards;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -59,6 +71,8 @@ public final class ReadyConnectors implements AutoCloseable {
       WebClient web,
       Map<String, OtherDatabase> databases,
       MailServer mail,
+      Crm crm,
+      Erp erp,
       Guards guards,
       Secrets secrets,
       InstantSource clock,
@@ -67,6 +81,8 @@ public final class ReadyConnectors implements AutoCloseable {
     this.web = web;
     this.sql = new SqlLookUp(databases, guards);
     this.mail = mail;
+    this.crm = crm;
+    this.erp = erp;
     this.guards = guards;
     this.secrets = secrets;
     this.clock = clock;
@@ -74,6 +90,10 @@ public final class ReadyConnectors implements AutoCloseable {
   }
 
   public void serve(StepServer server) {
+    server.serve(FindCustomer.TYPE, new FindCustomer(crm));
+    server.serve(SaveCustomer.TYPE, new SaveCustomer(crm));
+    server.serve(NoteContact.TYPE, new NoteContact(crm, clock));
+    server.serve(FindOrder.TYPE, new FindOrder(erp));
     server.serve(LookUp.TYPE, new LookUp(tables));
     server.serve(SqlLookUp.TYPE, sql);
     server.serve(WebService.TYPE, new WebService(web, guards, secrets));

@@ -3,10 +3,12 @@ package dev.jackfield.connector;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.step.StepRun;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A step that runs without a broker, and how it ended. */
 public final class HeardRun<I extends Record, O extends Record> implements StepRun<I, O> {
@@ -16,6 +18,7 @@ public final class HeardRun<I extends Record, O extends Record> implements StepR
   private final I input;
   private final int tries;
   private final Function<O, String> words;
+  private @Nullable CallRef call;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
 
@@ -26,6 +29,12 @@ public final class HeardRun<I extends Record, O extends Record> implements StepR
     this.input = input;
     this.tries = tries;
     this.words = words;
+  }
+
+  /** It is a step of a call. */
+  public HeardRun<I, O> of(CallRef itsCall) {
+    call = itsCall;
+    return this;
   }
 
   /** {@code done ...}, {@code CODE message}, {@code incident ...} or {@code retry PAUSE ...}. */
@@ -49,12 +58,12 @@ public final class HeardRun<I extends Record, O extends Record> implements StepR
 
   @Override
   public CallRef call() {
-    throw new IllegalStateException("no call");
+    return Objects.requireNonNull(call, "no call");
   }
 
   @Override
   public boolean hasCall() {
-    return false;
+    return call != null;
   }
 
   @Override

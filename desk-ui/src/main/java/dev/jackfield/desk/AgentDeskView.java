@@ -42,6 +42,7 @@ record AgentDeskView(
    * @param since when the phase began, in milliseconds
    * @param passedTo whom the caller is being passed on to; empty: nobody
    * @param passedInVain what became of passing the caller on; empty: nothing to say
+   * @param customer what other systems know of the caller; null: there are none
    * @param tags what the rules know of the caller in a word each
    * @param why what the rules decided, in words
    * @param facts all that the rules were told and decided
@@ -58,6 +59,7 @@ record AgentDeskView(
       String waited,
       String passedTo,
       String passedInVain,
+      @Nullable CustomerView customer,
       List<String> tags,
       List<String> why,
       List<Fact> facts,

@@ -49,6 +49,7 @@ final class AgentDesks {
       LiveBoard live,
       Talks talks,
       DeskCalls calls,
+      CallerCards cards,
       Clock clock) {
     this.desk = desk;
     this.presence = presence;
@@ -59,6 +60,7 @@ final class AgentDesks {
     this.calls = calls;
     this.clock = clock;
     presence.watch(this::changed);
+    cards.watch(this::changed);
   }
 
   /** Something was done on a page of the agent, which other pages of the same agent show too. */

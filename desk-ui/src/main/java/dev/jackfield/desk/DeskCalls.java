@@ -44,6 +44,7 @@ final class DeskCalls {
   private final QueueBoard board;
   private final Boards boards;
   private final Diagrams diagrams;
+  private final CallerCards cards;
 
   DeskCalls(
       Calls calls,
@@ -54,7 +55,8 @@ final class DeskCalls {
       Numbers numbers,
       QueueBoard board,
       Boards boards,
-      Diagrams diagrams) {
+      Diagrams diagrams,
+      CallerCards cards) {
     this.calls = calls;
     this.live = live;
     this.talks = talks;
@@ -64,6 +66,7 @@ final class DeskCalls {
     this.board = board;
     this.boards = boards;
     this.diagrams = diagrams;
+    this.cards = cards;
   }
 
   /** Null: nothing is kept of the call yet. */
@@ -75,6 +78,7 @@ final class DeskCalls {
     }
     CallNumbers who = calls.numbers(List.of(call.id())).get(call.id());
     Other other = other(who);
+    CustomerView customer = customer(agent, id, other, wording);
     DeskTrace trace = new DeskTrace(calls.trace(call.id()), call, diagrams, wording);
     Optional<CallNote> note = notes.find(call.id(), agent);
     List<CallSummary> others =
@@ -87,13 +91,14 @@ final class DeskCalls {
         look(phase),
         state.since().toEpochMilli(),
         number(other.number(), viewer, wording),
-        wording.say(other.wasCalled() ? "desk.called-by-us" : "desk.called", other.ours()),
+        wording.say(other.wasCalled() ? "desk.called-by-us" : "desk.called", other.title()),
         boards.queueTitle(call.queue()),
         call.waitedMillis() == null
             ? ""
             : Wording.clock(Duration.ofMillis(Objects.requireNonNull(call.waitedMillis()))),
         passedTo(id, viewer),
         trace.passedInVain(),
+        customer,
         trace.tags(),
         trace.why(),
         trace.facts(),
@@ -118,9 +123,10 @@ final class DeskCalls {
    * Whom the agent talks with.
    *
    * @param ours the number that was called, or that we called from
+   * @param title what we call that
    * @param wasCalled we called, as for a callback
    */
-  private record Other(String number, String ours, boolean wasCalled) {}
+  private record Other(String number, String ours, String title, boolean wasCalled) {}
 
   private Other other(@Nullable CallNumbers who) {
     String caller = who == null ? "" : who.caller().value();
@@ -129,8 +135,16 @@ final class DeskCalls {
     String ours = wasCalled ? caller : called;
     return new Other(
         wasCalled ? called : caller,
+        ours,
         numbers.find(ours).map(PhoneNumber::title).orElse(ours),
         wasCalled);
+  }
+
+  /** Asked here first, so that it is on its way while the rest is read. */
+  private @Nullable CustomerView customer(AgentId agent, CallId id, Other other, Wording wording) {
+    return other.number().isEmpty() || !cards.isThere()
+        ? null
+        : CustomerView.of(cards.of(id, agent, other.number(), other.ours()), wording);
   }
 
   private static String look(String phase) {

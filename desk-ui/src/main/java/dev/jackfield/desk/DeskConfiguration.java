@@ -12,6 +12,7 @@ import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.LiveBoard;
 import dev.jackfield.engine.desk.AgentDesk;
 import dev.jackfield.engine.desk.CallNotes;
+import dev.jackfield.engine.desk.CallerFiles;
 import dev.jackfield.engine.desk.Talks;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
@@ -28,6 +29,7 @@ import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
 import dev.jackfield.web.Section.Sections;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +65,9 @@ import org.thymeleaf.context.Context;
   WhatIfPages.class
 })
 public class DeskConfiguration {
+  /** A call that is offered is on the agent's page within 300 ms. */
+  private static final Duration OFFER_LOOK = Duration.ofMillis(100);
+
   private static final Set<Role> CALLED = Set.of(SUPERVISOR, ADMIN, AGENT);
   private static final Set<Role> READERS = Set.of(SUPERVISOR, ADMIN, AGENT, OPS, ANALYST);
   private static final Set<Role> LEADERS = Set.of(SUPERVISOR, ADMIN);
@@ -177,6 +182,11 @@ public class DeskConfiguration {
   }
 
   @Bean
+  CallerCards callerCards(CallerFiles files, Clock clock) {
+    return new CallerCards(files, clock);
+  }
+
+  @Bean
   DeskCalls deskCalls(
       Calls calls,
       LiveBoard live,
@@ -186,8 +196,10 @@ public class DeskConfiguration {
       Numbers numbers,
       QueueBoard board,
       Boards boards,
-      Diagrams diagrams) {
-    return new DeskCalls(calls, live, talks, notes, tickets, numbers, board, boards, diagrams);
+      Diagrams diagrams,
+      CallerCards cards) {
+    return new DeskCalls(
+        calls, live, talks, notes, tickets, numbers, board, boards, diagrams, cards);
   }
 
   @Bean
@@ -199,14 +211,16 @@ public class DeskConfiguration {
       LiveBoard live,
       Talks talks,
       DeskCalls calls,
+      CallerCards cards,
       Clock clock) {
-    return new AgentDesks(desk, presence, agents, locations, live, talks, calls, clock);
+    return new AgentDesks(desk, presence, agents, locations, live, talks, calls, cards, clock);
   }
 
   @Bean
   LiveStreams<AgentId> deskStreams(AgentDesks desks) {
     // Cheap to make and asks no database: looked at each time.
     AtomicLong looks = new AtomicLong();
-    return new LiveStreams<>("desk", looks::incrementAndGet, (wording, agent) -> desks.mark(agent));
+    return new LiveStreams<>(
+        "desk", OFFER_LOOK, looks::incrementAndGet, (wording, agent) -> desks.mark(agent));
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open live pages of a kind. One thread looks four times a second whether something changed,
- * draws once for all who see the same, and at least every two seconds for the clocks. A viewer who
- * is slow to take one misses the next. Stops before the web server, which would wait for open pages
- * to be closed.
+ * The open live pages of a kind. One thread looks four times a second, or as often as is said,
+ * whether something changed, draws once for all who see the same, and every two seconds for the
+ * clocks. What looks as before is not sent again sooner. A viewer who is slow to take one misses
+ * the next. Stops before the web server, which would wait for open pages to be closed.
  *
  * @param <S> what a viewer sees, apart from language and time zone; equal for those who see the
  *     same
@@ -34,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class LiveStreams<S> implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
   private static final Duration LOOK = Duration.ofMillis(250);
-  private static final int LOOKS_AT_MOST_WITHOUT = 8;
+  private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(2);
 
   /** Then the browser asks again, and shows again that it is signed in. */
   private static final Duration STREAM_LASTS = Duration.ofMinutes(5);
@@ -51,7 +52,8 @@ final class LiveStreams<S> implements SmartLifecycle {
       Wording wording,
       S what,
       BooleanSupplier stillSignedIn,
-      AtomicBoolean isSending) {
+      AtomicBoolean isSending,
+      AtomicReference<String> last) {
     Sight<S> sight() {
       return new Sight<>(wording.locale(), wording.zone(), what);
     }
@@ -62,6 +64,7 @@ final class LiveStreams<S> implements SmartLifecycle {
   private final Drawing<S> drawing;
   private final List<Watching<S>> watching = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService timer;
+  private final Duration look;
   private long drawn = -1;
   private int looks;
 
@@ -70,14 +73,24 @@ final class LiveStreams<S> implements SmartLifecycle {
    * @param changes rises when there is something new to see
    */
   LiveStreams(String name, LongSupplier changes, Drawing<S> drawing) {
+    this(name, LOOK, changes, drawing);
+  }
+
+  /**
+   * @param look how often it looks
+   */
+  LiveStreams(String name, Duration look, LongSupplier changes, Drawing<S> drawing) {
     this.name = name;
+    this.look = look;
     this.changes = changes;
     this.drawing = drawing;
   }
 
   SseEmitter open(Wording wording, S what, BooleanSupplier stillSignedIn) {
     SseEmitter emitter = new SseEmitter(STREAM_LASTS.toMillis());
-    Watching<S> viewer = new Watching<>(emitter, wording, what, stillSignedIn, new AtomicBoolean());
+    Watching<S> viewer =
+        new Watching<>(
+            emitter, wording, what, stillSignedIn, new AtomicBoolean(), new AtomicReference<>(""));
     emitter.onCompletion(() -> watching.remove(viewer));
     emitter.onTimeout(emitter::complete);
     emitter.onError(_ -> watching.remove(viewer));
@@ -91,12 +104,12 @@ final class LiveStreams<S> implements SmartLifecycle {
   private void look() {
     try {
       long seen = changes.getAsLong();
-      looks++;
-      if (watching.isEmpty() || (seen == drawn && looks < LOOKS_AT_MOST_WITHOUT)) {
+      boolean isTime = ++looks * look.toMillis() >= AT_LEAST_EVERY.toMillis();
+      if (watching.isEmpty() || (seen == drawn && !isTime)) {
         return;
       }
       drawn = seen;
-      looks = 0;
+      looks = isTime ? 0 : looks;
       Map<Sight<S>, String> pages = new HashMap<>();
       for (Watching<S> viewer : watching) {
         if (!viewer.stillSignedIn().getAsBoolean()) {
@@ -105,8 +118,10 @@ final class LiveStreams<S> implements SmartLifecycle {
           String page =
               pages.computeIfAbsent(
                   viewer.sight(), _ -> drawing.draw(viewer.wording(), viewer.what()));
-          viewer.isSending().set(true);
-          Thread.startVirtualThread(() -> send(viewer, page));
+          if (!page.equals(viewer.last().getAndSet(page)) || isTime) {
+            viewer.isSending().set(true);
+            Thread.startVirtualThread(() -> send(viewer, page));
+          }
         }
       }
     } catch (RuntimeException failed) {
@@ -129,7 +144,7 @@ final class LiveStreams<S> implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-pages-" + name).factory());
     fresh.scheduleWithFixedDelay(
-        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this::look, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
     timer = fresh;
   }
 

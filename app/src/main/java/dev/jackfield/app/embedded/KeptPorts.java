@@ -29,7 +29,8 @@ final class KeptPorts {
   enum Range {
     BROKER(19_000, 19_699),
     DATABASE(19_700, 19_899),
-    REDIS(19_900, 19_999);
+    REDIS(19_900, 19_949),
+    BUSINESS(19_950, 19_999);
 
     private final int first;
     private final int last;

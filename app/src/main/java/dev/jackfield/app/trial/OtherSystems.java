@@ -1,5 +1,8 @@
 package dev.jackfield.app.trial;
 
+import dev.jackfield.connector.customer.FindCustomer;
+import dev.jackfield.connector.customer.NoteContact;
+import dev.jackfield.connector.customer.SaveCustomer;
 import dev.jackfield.connector.guard.GuardSettings;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
@@ -7,6 +10,7 @@ import dev.jackfield.connector.http.SoapService;
 import dev.jackfield.connector.http.WebService;
 import dev.jackfield.connector.jdbc.SqlLookUp;
 import dev.jackfield.connector.mail.SendMail;
+import dev.jackfield.connector.order.FindOrder;
 import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.step.StepServer;
 import dev.jackfield.step.StepType.Nothing;
@@ -14,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,6 +40,16 @@ final class OtherSystems implements AutoCloseable {
   }
 
   void serveReady(StepServer steps) {
+    steps.serve(FindCustomer.TYPE, answers.instead(FindCustomer.TYPE, GivenCustomers::found));
+    steps.serve(FindOrder.TYPE, answers.instead(FindOrder.TYPE, GivenOrders::found));
+    steps.serve(
+        SaveCustomer.TYPE,
+        run ->
+            run.done(
+                new SaveCustomer.Output(
+                    Objects.requireNonNullElse(run.input().customerId(), "new"),
+                    run.input().customerId() == null)));
+    steps.serve(NoteContact.TYPE, run -> run.done(new NoteContact.Output("noted")));
     steps.serve(
         SqlLookUp.TYPE,
         answers.instead(

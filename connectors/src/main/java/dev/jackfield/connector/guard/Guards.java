@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,9 @@ public final class Guards implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
   private static final String RUNS = "jackfield.connector.runs";
   private static final String WHOSE = "connector";
+
+  /** Who waits for an answer that should have come or be late waits no longer than this. */
+  private static final Duration AT_THE_LATEST = Duration.ofSeconds(5);
 
   private final GuardSettings settings;
   private final MeterRegistry metrics;
@@ -139,6 +144,20 @@ public final class Guards implements AutoCloseable {
 
   /** Begins the work and returns at once; the run is ended by it, by its time or by its call. */
   public <T> void run(String connector, StepRun<?, ?> run, Work<T> work) {
+    run(connector, new Asker.OfStep(run), work);
+  }
+
+  /**
+   * Asks for somebody other than a step, as a page, behind the same guard. Returns at once; fails
+   * with {@link Said} when it is not asked or late, else with what the question threw.
+   */
+  public <T> CompletionStage<T> begin(String connector, Duration within, Callable<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    run(connector, new Asker.OfPage(answer), new Question<>(within, question, answer));
+    return answer;
+  }
+
+  private <T> void run(String connector, Asker run, Work<T> work) {
     CircuitBreaker breaker = breakers.circuitBreaker(connector);
     Bulkhead room = rooms.bulkhead(connector);
     if (!breaker.tryAcquirePermission()) {
@@ -153,67 +172,26 @@ public final class Guards implements AutoCloseable {
   }
 
   /**
-   * Asks behind the same guard and waits for the answer: for who is no step.
+   * The same, and waits for the answer.
    *
    * @throws IOException when it failed, was late, or was not asked
    */
   public <T> T ask(String connector, Duration within, Callable<T> question) throws IOException {
-    CircuitBreaker breaker = breakers.circuitBreaker(connector);
-    Bulkhead room = rooms.bulkhead(connector);
-    if (!breaker.tryAcquirePermission()) {
-      count(connector, "refused", 0);
-      throw new IOException(connector + " failed too often just now and is left alone for a while");
-    }
-    if (!room.tryAcquirePermission()) {
-      breaker.releasePermission();
-      count(connector, "refused", 0);
-      throw new IOException(connector + " is busy with " + settings.atOnce() + " requests");
-    }
-    long began = System.nanoTime();
-    Future<T> answer;
     try {
-      answer =
-          threads.submit(
-              () -> {
-                try {
-                  return question.call();
-                } finally {
-                  room.releasePermission();
-                }
-              });
-    } catch (RejectedExecutionException closed) {
-      breaker.releasePermission();
-      room.releasePermission();
-      throw new IOException("the system stops", closed);
-    }
-    String end = "failed";
-    try {
-      T got = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
-      end = "answered";
-      return got;
-    } catch (TimeoutException late) {
-      end = "late";
-      throw new IOException(
-          connector + " did not answer within " + within.toMillis() + " ms", late);
+      return begin(connector, within, question)
+          .toCompletableFuture()
+          .get(within.plus(AT_THE_LATEST).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw new IOException(String.valueOf(failed.getCause()), failed.getCause());
+    } catch (TimeoutException late) {
+      throw new IOException("the system stops", late);
     } catch (InterruptedException stopped) {
-      end = "left";
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", stopped);
-    } finally {
-      answer.cancel(true);
-      long took = System.nanoTime() - began;
-      switch (end) {
-        case "answered" -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        case "left" -> breaker.releasePermission();
-        default -> breaker.onError(took, TimeUnit.NANOSECONDS, new IOException(end));
-      }
-      count(connector, end, took);
     }
   }
 
-  private void refuse(String connector, StepRun<?, ?> run, String why) {
+  private void refuse(String connector, Asker run, String why) {
     count(connector, "refused", 0);
     run.error(Ends.UNAVAILABLE.code(), why);
   }
@@ -231,15 +209,14 @@ public final class Guards implements AutoCloseable {
   /** One run. Whoever ends it first, ends it: the answer, the deadline or the call. */
   private final class Guarded<T> {
     private final String connector;
-    private final StepRun<?, ?> run;
+    private final Asker run;
     private final Work<T> work;
     private final CircuitBreaker breaker;
     private final Bulkhead room;
     private final AtomicBoolean over = new AtomicBoolean();
     private final long began = System.nanoTime();
 
-    Guarded(
-        String connector, StepRun<?, ?> run, Work<T> work, CircuitBreaker breaker, Bulkhead room) {
+    Guarded(String connector, Asker run, Work<T> work, CircuitBreaker breaker, Bulkhead room) {
       this.connector = connector;
       this.run = run;
       this.work = work;
