@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.api.IncomingHooks;
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.WebClient;
@@ -7,6 +8,8 @@ import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.TablesAtHand;
 import dev.jackfield.designer.LookupTables;
+import dev.jackfield.engine.chore.Chore;
+import dev.jackfield.engine.mail.MailedTickets;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.catalogue.ConnectorShelf;
 import dev.jackfield.step.catalogue.StepCatalogue;
@@ -14,9 +17,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -61,20 +67,59 @@ class ConnectorConfiguration {
     return new Guards(settings.guard(), metrics);
   }
 
+  @Bean
+  Secrets connectorSecrets(AppSettings all, ConnectorSettings settings) {
+    return new Secrets(System.getenv(), settings.secrets(all));
+  }
+
+  /** Of several engines the one on duty reads it. */
+  @Bean
+  Chore readInbox(ConnectorSettings settings, Secrets secrets, MailedTickets tickets) {
+    return settings.inbox().host().isBlank()
+        ? Chore.onDuty(Chore.VERY_LONG, () -> {})
+        : Chore.onDuty(
+            settings.inbox().lookEvery(), new MailRound(settings.inboxReader(secrets), tickets));
+  }
+
+  @Bean
+  IncomingHooks incomingHooks(ConnectorSettings settings, Secrets secrets) {
+    Map<String, IncomingHooks.Hook> hooks = new TreeMap<>();
+    settings
+        .hooks()
+        .forEach(
+            (name, hook) ->
+                hooks.put(
+                    name,
+                    new IncomingHooks.Hook(
+                        hook.message(), hook.key(), () -> secrets.open(hook.secret(), _ -> {}))));
+    return new IncomingHooks(hooks);
+  }
+
   @Bean(destroyMethod = "close")
   ServedConnectors servedConnectors(
       AppSettings all,
       ConnectorSettings settings,
       DroppedConnectors dropped,
       Guards guards,
+      Secrets secrets,
+      SslBundles bundles,
       Clock clock) {
-    Secrets secrets = new Secrets(System.getenv(), settings.secrets(all));
     WebClient web =
         new WebClient(
-            settings.hosts(), settings.privateHosts(), settings.largestAnswer().toBytes());
+            settings.hosts(),
+            settings.privateHosts(),
+            settings.largestAnswer().toBytes(),
+            settings.contexts(bundles));
     ReadyConnectors ready =
         new ReadyConnectors(
-            tables(all), web, settings.others(), settings.mailServer(), guards, secrets, clock);
+            tables(all),
+            web,
+            settings.others(),
+            settings.mailServer(),
+            settings.smsProvider(),
+            guards,
+            secrets,
+            clock);
     return new ServedConnectors(ready, dropped, guards, secrets, settings.lookEvery());
   }
 

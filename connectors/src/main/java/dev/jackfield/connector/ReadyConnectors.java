@@ -2,7 +2,10 @@ package dev.jackfield.connector;
 
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
+import dev.jackfield.connector.http.GraphQl;
+import dev.jackfield.connector.http.SmsProvider;
 import dev.jackfield.connector.http.SoapService;
+import dev.jackfield.connector.http.TextMessage;
 import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.http.WebService;
 import dev.jackfield.connector.jdbc.OtherDatabase;
@@ -26,14 +29,17 @@ public final class ReadyConnectors implements AutoCloseable {
           LookUp.TYPE,
           SqlLookUp.TYPE,
           WebService.TYPE,
+          GraphQl.TYPE,
           SoapService.TYPE,
           SendMail.TYPE,
+          TextMessage.TYPE,
           ChatNote.TYPE);
 
   private final List<Path> tables;
   private final WebClient web;
   private final SqlLookUp sql;
   private final MailServer mail;
+  private final SmsProvider sms;
   private final Guards guards;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -46,6 +52,7 @@ public final class ReadyConnectors implements AutoCloseable {
       WebClient web,
       Map<String, OtherDatabase> databases,
       MailServer mail,
+      SmsProvider sms,
       Guards guards,
       Secrets secrets,
       InstantSource clock) {
@@ -53,6 +60,7 @@ public final class ReadyConnectors implements AutoCloseable {
     this.web = web;
     this.sql = new SqlLookUp(databases, guards);
     this.mail = mail;
+    this.sms = sms;
     this.guards = guards;
     this.secrets = secrets;
     this.clock = clock;
@@ -61,9 +69,11 @@ public final class ReadyConnectors implements AutoCloseable {
   public void serve(StepServer server) {
     server.serve(LookUp.TYPE, new LookUp(tables));
     server.serve(SqlLookUp.TYPE, sql);
-    server.serve(WebService.TYPE, new WebService(web, guards, secrets));
+    server.serve(WebService.TYPE, new WebService(web, guards, secrets, clock));
+    server.serve(GraphQl.TYPE, new GraphQl(web, guards, secrets));
     server.serve(SoapService.TYPE, new SoapService(web, guards, secrets));
     server.serve(SendMail.TYPE, new SendMail(mail, guards, secrets, clock));
+    server.serve(TextMessage.TYPE, new TextMessage(sms, web, guards, secrets));
     server.serve(ChatNote.TYPE, new ChatNote(web, guards, secrets, clock));
   }
 

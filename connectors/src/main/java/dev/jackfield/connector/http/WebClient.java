@@ -1,5 +1,6 @@
 package dev.jackfield.connector.http;
 
+import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.BadStepInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -49,6 +51,18 @@ public final class WebClient implements AutoCloseable {
    * @param largest answer in bytes
    */
   public WebClient(List<String> hosts, List<String> privateHosts, long largest) {
+    this(hosts, privateHosts, largest, Map.of());
+  }
+
+  /**
+   * @param certificates by host, or {@code *} for all others: what we show to it and whom we
+   *     trust; as usual for those that are not named
+   */
+  public WebClient(
+      List<String> hosts,
+      List<String> privateHosts,
+      long largest,
+      Map<String, SSLContext> certificates) {
     this.hosts = new OutsideHosts(hosts, privateHosts);
     this.largest = largest;
     this.http =
@@ -56,6 +70,7 @@ public final class WebClient implements AutoCloseable {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(this.hosts)
+                    .setTlsSocketStrategy(new HostCertificates(certificates))
                     .setMaxConnPerRoute(MOST_CONNECTIONS)
                     .setMaxConnTotal(MOST_CONNECTIONS * 4)
                     .setDefaultConnectionConfig(
@@ -65,6 +80,8 @@ public final class WebClient implements AutoCloseable {
             .disableAutomaticRetries()
             .disableCookieManagement()
             .disableContentCompression()
+            // A connection with our certificate serves every run, not only the one that opened it.
+            .disableConnectionState()
             .setUserAgent("Jackfield")
             .build();
   }
@@ -95,6 +112,11 @@ public final class WebClient implements AutoCloseable {
   }
 
   record Answer(int status, String type, String text) {
+    /** Without the secrets that it was asked with: some servers give back what they were sent. */
+    Answer hiding(Secrets.Used used) {
+      return new Answer(status, type, used.hide(text));
+    }
+
     boolean isGood() {
       return status >= 200 && status < 300;
     }
@@ -134,9 +156,12 @@ public final class WebClient implements AutoCloseable {
         return done;
       }
       URI to = (URI) answer;
-      if (hop == MOST_REDIRECTS || !now.mayBeSentAgain()) {
-        throw new IOException(
-            now.uri().getHost() + " redirects to " + to.getHost() + " once too often");
+      String where = now.uri().getHost() + " redirects to " + to.getHost();
+      if (!now.mayBeSentAgain()) {
+        throw new IOException(where + ", which a " + now.method() + " does not follow");
+      }
+      if (hop == MOST_REDIRECTS) {
+        throw new IOException(where + " once too often");
       }
       next = redirected(now, to);
     }

@@ -64,7 +64,7 @@ class WebServiceIsAskedTest {
         null,
         null,
         null,
-        null,
+        null, null, null, null,
         within);
   }
 
@@ -72,7 +72,7 @@ class WebServiceIsAskedTest {
     HeardRun<WebService.Input, WebService.Output> run =
         new HeardRun<>(in, tries, o -> o.found() + " " + o.status() + " " + o.body());
     try {
-      new WebService(web, guards, secrets).begin(run);
+      new WebService(web, guards, secrets, InstantSource.system()).begin(run);
     } catch (BadStepInput bad) {
       return "incident " + bad.getMessage();
     }
@@ -124,7 +124,7 @@ class WebServiceIsAskedTest {
                       null,
                       null,
                       null,
-                      null,
+                      null, null, null, null,
                       null),
                   3))
           .isEqualTo("FAILED 127.0.0.1 answered with status 500");
@@ -222,7 +222,7 @@ class WebServiceIsAskedTest {
               boolean isRefused = isOld && server.heard.size() > 4;
               LocalServer.answer(e, isRefused ? 401 : 200, JSON, "{}");
             });
-    WebService service = new WebService(web, guards, secrets);
+    WebService service = new WebService(web, guards, secrets, InstantSource.system());
     for (int n = 0; n < 4; n++) {
       HeardRun<WebService.Input, WebService.Output> run =
           new HeardRun<>(
@@ -236,7 +236,7 @@ class WebServiceIsAskedTest {
                   server.url("/token"),
                   "jackfield",
                   "{{secrets.TOKEN}}",
-                  "orders.read",
+                  "orders.read", null, null, null,
                   null),
               1,
               o -> String.valueOf(o.status()));
@@ -337,7 +337,7 @@ class WebServiceIsAskedTest {
   void aWrongHeaderIsRefused() {
     assertThatThrownBy(
             () ->
-                new WebService(web, guards, secrets)
+                new WebService(web, guards, secrets, InstantSource.system())
                     .begin(
                         new HeardRun<>(
                             new WebService.Input(
@@ -350,7 +350,7 @@ class WebServiceIsAskedTest {
                                 null,
                                 null,
                                 null,
-                                null,
+                                null, null, null, null,
                                 null),
                             1,
                             o -> "")))
