@@ -108,7 +108,7 @@ class HookApi {
               key.get(),
               "hook-" + name + "-" + signed.hex(),
               KEPT,
-              Map.of(variable(name), json.convertValue(said, Map.class)))
+              Map.of(variable(name), json.convertValue(said, Object.class)))
           .toCompletableFuture()
           .get(BROKER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       return ResponseEntity.accepted().build();

@@ -40,7 +40,6 @@ class ConnectorByTheBookTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String NUMBER = "4009";
 
-  private TestSystem system;
   @TempDir Path folder;
 
   @Test
@@ -56,7 +55,7 @@ class ConnectorByTheBookTest {
     // Maven builds it while the system starts.
     CompletableFuture<Void> built =
         CompletableFuture.runAsync(() -> run(jackfield, empty, blocks.get(0)));
-    system = TestSystem.shared();
+    TestSystem system = system();
     Path dropped = Files.createDirectories(system.data.resolve("connectors.d"));
     Files.createSymbolicLink(jackfield.resolve("connectors.d"), dropped);
     built.join();
@@ -80,6 +79,11 @@ class ConnectorByTheBookTest {
     }
     assertThat(heard("+12125559302")).contains("\"We cannot see your order just now.");
     assertThat(system.printed.toString()).doesNotContain("order-status.jar is refused");
+  }
+
+  /** Starts when it is first asked for. */
+  private static TestSystem system() {
+    return TestSystem.shared();
   }
 
   /** A folder with the launcher; connectors.d comes when the system is up. */
@@ -120,7 +124,7 @@ class ConnectorByTheBookTest {
   }
 
   private void standsInThePalette() throws IOException {
-    Drafts drafts = system.part(Drafts.class);
+    Drafts drafts = system().part(Drafts.class);
     String flow = "order-drawn";
     drafts.find(flow).ifPresent(d -> drafts.remove(flow));
     drafts.create(
@@ -133,7 +137,7 @@ class ConnectorByTheBookTest {
         </bpmndi:BPMNDiagram></bpmn:definitions>
         """,
         "dora");
-    try (PageBrowser browser = new PageBrowser(system).person("dora", User.Role.ANALYST)) {
+    try (PageBrowser browser = new PageBrowser(system()).person("dora", User.Role.ANALYST)) {
       Page page = browser.window("dora", "en-GB", 1400);
       browser.open(page, "/flows/order-drawn/design");
       AtTheDesigner.step(page, "order-status");
@@ -146,10 +150,10 @@ class ConnectorByTheBookTest {
   }
 
   private void showsItsPages(PageBrowser browser) throws IOException {
-    Files.writeString(system.data.resolve("connectors.d/notes.jar"), "no jar");
+    Files.writeString(system().data.resolve("connectors.d/notes.jar"), "no jar");
     Awaitility.await("the other jar is refused")
         .atMost(PATIENCE)
-        .until(() -> system.printed.toString().contains("notes.jar is refused"));
+        .until(() -> system().printed.toString().contains("notes.jar is refused"));
     for (String language : List.of("en-GB", "zh-CN")) {
       Page page = browser.window("dora", language, language.equals("zh-CN") ? 400 : 1200);
       browser.open(page, "/connectors");
@@ -163,7 +167,7 @@ class ConnectorByTheBookTest {
       assertThat(page.getByTestId("errors")).containsText("TOO_LATE");
       browser.picture(page, "connector-" + language);
     }
-    Files.delete(system.data.resolve("connectors.d/notes.jar"));
+    Files.delete(system().data.resolve("connectors.d/notes.jar"));
     assertThat(browser.errors()).isEmpty();
   }
 
@@ -189,8 +193,8 @@ class ConnectorByTheBookTest {
     Files.writeString(
         flows.resolve("order-by-number.bpmn"),
         Files.readString(drawn).replace("9999", String.valueOf(port)));
-    system.part(Flows.class).deploy(List.of(flows)).toCompletableFuture().get(30, TimeUnit.SECONDS);
-    system
+    system().part(Flows.class).deploy(List.of(flows)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    system()
         .part(Numbers.class)
         .put(
             new PhoneNumber(
@@ -210,7 +214,7 @@ class ConnectorByTheBookTest {
     Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
     new TextTerminal(console)
         .talk(
-            system.data,
+            system().data,
             NUMBER,
             caller,
             List.of(),

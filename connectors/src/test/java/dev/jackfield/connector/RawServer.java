@@ -22,7 +22,7 @@ public final class RawServer implements AutoCloseable {
 
   /** What it does with one who connects; the connection is closed when it returns. */
   public interface Talk {
-    void with(BufferedReader in, OutputStream out) throws IOException;
+    void with(RawServer server, BufferedReader in, OutputStream out) throws IOException;
   }
 
   public RawServer(Talk talk) throws IOException {
@@ -33,7 +33,7 @@ public final class RawServer implements AutoCloseable {
   /** Takes connections and says nothing until it is closed. */
   public static RawServer thatHangs() throws IOException {
     return new RawServer(
-        (in, _) -> {
+        (_, in, _) -> {
           while (in.read() >= 0) {
             // Whatever is said to it, it stays silent.
           }
@@ -55,6 +55,7 @@ public final class RawServer implements AutoCloseable {
   private void talk(Socket socket, Talk talk) {
     try (socket) {
       talk.with(
+          this,
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)),
           socket.getOutputStream());

@@ -88,7 +88,7 @@ public final class TextMessage implements StepCode<TextMessage.Input, StepType.N
       throw new BadStepInput("a text message has 1 to " + LONGEST + " characters");
     }
     Secrets.Used used = new Secrets.Used();
-    WebClient.Request request = request(Map.of("to", to, "text", in.text()), run.key(), used);
+    WebClient.Request request = request(to, in.text(), run.key(), used);
     guards.ask(
         web.guard(request.uri()),
         run,
@@ -98,14 +98,17 @@ public final class TextMessage implements StepCode<TextMessage.Input, StepType.N
         within -> taken(request, web.send(request, within)));
   }
 
-  private WebClient.Request request(Map<String, String> values, long key, Secrets.Used used) {
+  private WebClient.Request request(String to, String text, long key, Secrets.Used used) {
     Map<String, String> fields = new TreeMap<>();
-    // References are opened before what people said is put in, which is never opened.
+    // References are opened before what people said is put in, which is never opened; the number,
+    // which has no braces, before the words.
     provider
         .fields()
         .forEach(
             (name, value) ->
-                fields.put(name, Signature.filled(secrets.open(value, used::add), values)));
+                fields.put(
+                    name,
+                    secrets.open(value, used::add).replace("{to}", to).replace("{text}", text)));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json");
     headers.put("Idempotency-Key", "jackfield-" + key);

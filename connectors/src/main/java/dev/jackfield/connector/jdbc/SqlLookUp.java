@@ -9,7 +9,9 @@ import dev.jackfield.step.Out;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
@@ -122,14 +124,26 @@ public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Outp
                     .toList();
         return new Output(!rows.isEmpty(), rows.isEmpty() ? Map.of() : rows.getFirst(), rows);
       } finally {
-        connection.rollback();
+        rollBack(connection);
       }
+    } catch (SQLTransientConnectionException away) {
+      // The pool has only waited; its cause says what for.
+      Throwable why = away.getCause() == null ? away : away.getCause();
+      throw new SQLException(in.database() + ": " + why.getMessage(), away);
     } catch (BadSqlGrammarException
         | org.springframework.dao.InvalidDataAccessApiUsageException wrong) {
       throw new BadStepInput(
           "the statement cannot be used: " + wrong.getMostSpecificCause().getMessage());
     } catch (DataAccessException e) {
       throw new SQLException(in.database() + ": " + e.getMostSpecificCause().getMessage(), e);
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException gone) {
+      // The connection broke, and what was done on it is gone with it.
     }
   }
 

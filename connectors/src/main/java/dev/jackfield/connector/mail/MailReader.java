@@ -50,12 +50,21 @@ public final class MailReader {
   private final Mailbox box;
   private final Secrets secrets;
   private final MailLimits limits;
+  private final Duration patience;
   private final ReentrantLock reading = new ReentrantLock();
 
   public MailReader(Mailbox box, Secrets secrets, MailLimits limits) {
+    this(box, secrets, limits, PATIENCE);
+  }
+
+  /**
+   * @param patience with each answer of the server
+   */
+  MailReader(Mailbox box, Secrets secrets, MailLimits limits, Duration patience) {
     this.box = box;
     this.secrets = secrets;
     this.limits = limits;
+    this.patience = patience;
   }
 
   /**
@@ -97,8 +106,8 @@ public final class MailReader {
     }
   }
 
-  private static Properties properties(String protocol) {
-    String millis = String.valueOf(PATIENCE.toMillis());
+  private Properties properties(String protocol) {
+    String millis = String.valueOf(patience.toMillis());
     Properties p = new Properties();
     p.setProperty("mail." + protocol + ".connectiontimeout", millis);
     p.setProperty("mail." + protocol + ".timeout", millis);

@@ -107,7 +107,7 @@ final class MailText {
     if (content.length > limits.largestFile()) {
       leftOut.add(name + ": larger than " + limits.largestFile() / 1024 + " KB");
     } else {
-      files.add(new Attached(name, part.getContentType().replaceFirst(";.*(?s:.*)", ""), content));
+      files.add(new Attached(name, part.getContentType().replaceFirst(";(?s:.*)", ""), content));
     }
   }
 

@@ -115,6 +115,7 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
     p.setProperty("mail.smtp.timeout", millis);
     p.setProperty("mail.smtp.writetimeout", millis);
     p.put("mail.smtp.socketFactory", new BriefSockets());
+    p.setProperty("mail.smtp.socketFactory.fallback", "false");
     return Session.getInstance(p);
   }
 
@@ -164,6 +165,11 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
         throw new Said(REFUSED, "the mail server does not take mail for this address");
       }
       throw refused;
+    } catch (MessagingException failed) {
+      Exception why = failed.getNextException();
+      throw why == null
+          ? failed
+          : new MessagingException(failed.getMessage() + ": " + why.getMessage(), failed);
     }
   }
 }

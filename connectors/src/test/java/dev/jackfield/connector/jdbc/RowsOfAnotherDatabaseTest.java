@@ -121,22 +121,26 @@ class RowsOfAnotherDatabaseTest {
 
   @Test
   void whatADatabaseDoesWrongIsAnErrorOfTheFlow() throws Exception {
-    assertThat(end("erp", "select 1 / 0", null, null)).startsWith("FAILED").contains("division");
-    assertThat(end("erp", "select repeat('x', 52428800) large", null, null))
-        .startsWith("FAILED")
-        .contains("maxResultBuffer");
-    assertThat(end("erp", "select count(*) n from orders", null, null)).contains("n=90");
     String plain = postgres.getJdbcUrl("postgres", "postgres");
-    try (RawServer hangs = RawServer.thatHangs();
-        RawServer breaksOff = new RawServer((in, out) -> out.write(in.read()));
+    try (Guards own = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+        RawServer hangs = RawServer.thatHangs();
+        RawServer breaksOff = new RawServer((_, in, out) -> out.write(in.read()));
         SqlLookUp others =
             new SqlLookUp(
                 Map.of(
+                    "well", new OtherDatabase(plain, "", ""),
                     "hangs", at(hangs),
                     "breaks-off", at(breaksOff),
                     "no-tls", new OtherDatabase(plain + "&sslmode=require", "", "")),
-                guards)) {
+                own)) {
       Duration within = Duration.ofSeconds(8);
+      assertThat(end(others, "well", "select 1 / 0", null, within))
+          .startsWith("FAILED")
+          .contains("division");
+      assertThat(end(others, "well", "select repeat('x', 52428800) large", null, within))
+          .startsWith("FAILED")
+          .contains("maxResultBuffer");
+      assertThat(end(others, "well", "select 1 n", null, within)).contains("n=1");
       assertThat(end(others, "no-tls", "select 1", null, within))
           .startsWith("FAILED")
           .contains("SSL");

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class MailIsSentTest {
   /** What a server says to each command, by its beginning; anything else is fine. */
   private static RawServer says(Map<String, String> answers) throws IOException {
     return new RawServer(
-        (in, out) -> {
+        (_, in, out) -> {
           say(out, answers.getOrDefault("", "220 here"));
           for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.split(" ", 2)[0];
@@ -139,10 +138,8 @@ class MailIsSentTest {
     try (RawServer hangs = RawServer.thatHangs()) {
       assertThat(endAt(hangs.port(), false, Duration.ofMillis(500))).startsWith("TOO_LATE");
     }
-    AtomicReference<RawServer> itself = new AtomicReference<>();
     try (RawServer floods =
-        new RawServer((_, out) -> itself.get().flood(out, 50 * 1024 * 1024))) {
-      itself.set(floods);
+        new RawServer((server, _, out) -> server.flood(out, 50 * 1024 * 1024))) {
       assertThat(endAt(floods.port(), false, Duration.ofSeconds(8)))
           .startsWith("FAILED")
           .contains("not read on");
