@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Says who sent something and when: {@code t=<seconds>,v1=<hex>}, HMAC-SHA256 over {@code
  * <seconds>.<body>}, as our own webhooks are signed.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HookSignature(long seconds, byte[] shown) {
   /** How far a sender's clock may be off, and how old a request may be. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);

@@ -49,9 +49,7 @@ final class MailRound implements Runnable {
         mail.subject(),
         mail.text(),
         mail.isAutomatic(),
-        mail.files().stream()
-            .map(f -> new Mail.Attached(f.name(), f.type(), f.content()))
-            .toList(),
+        mail.files().stream().map(f -> new Mail.Attached(f.name(), f.type(), f.content())).toList(),
         mail.leftOut());
   }
 }

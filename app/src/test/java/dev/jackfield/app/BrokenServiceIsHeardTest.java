@@ -69,7 +69,9 @@ class BrokenServiceIsHeardTest {
     assertThat(String.valueOf(asked.why())).as("key " + key).contains(why);
   }
 
-  /** Refused by the service is well answered as far as its health goes, and so is counted failed. */
+  /**
+   * Refused by the service is well answered as far as its health goes, and so is counted failed.
+   */
   private void isCountedOnThePage() throws IOException {
     try (PageBrowser browser = new PageBrowser(system).person("otto-counts", User.Role.OPS)) {
       Page page = browser.window("otto-counts", "en");

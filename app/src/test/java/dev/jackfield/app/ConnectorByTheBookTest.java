@@ -193,7 +193,11 @@ class ConnectorByTheBookTest {
     Files.writeString(
         flows.resolve("order-by-number.bpmn"),
         Files.readString(drawn).replace("9999", String.valueOf(port)));
-    system().part(Flows.class).deploy(List.of(flows)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    system()
+        .part(Flows.class)
+        .deploy(List.of(flows))
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
     system()
         .part(Numbers.class)
         .put(

@@ -32,8 +32,7 @@ class HooksTest {
 
   private HttpResponse<String> post(String name, String body, String signature) throws Exception {
     return http.send(
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + system.httpPort + "/hooks/" + name))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + system.httpPort + "/hooks/" + name))
             .header("Content-Type", "application/json")
             .header("Jackfield-Signature", signature)
             .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -96,7 +96,11 @@ class MailBecomesTicketTest {
   }
 
   private static int tickets() {
-    return SYSTEM.part(Tickets.class).counts(new TicketFilter("", Set.of(), null, null, MailedTickets.KIND, false)).values().stream()
+    return SYSTEM
+        .part(Tickets.class)
+        .counts(new TicketFilter("", Set.of(), null, null, MailedTickets.KIND, false))
+        .values()
+        .stream()
         .mapToInt(n -> n)
         .sum();
   }
@@ -104,10 +108,7 @@ class MailBecomesTicketTest {
   private static void allSeen() throws Exception {
     Awaitility.await("every e-mail is taken")
         .atMost(PATIENCE)
-        .until(
-            () ->
-                Arrays.stream(server.getReceivedMessages())
-                    .allMatch(m -> isSeen(m)));
+        .until(() -> Arrays.stream(server.getReceivedMessages()).allMatch(m -> isSeen(m)));
   }
 
   private static boolean isSeen(MimeMessage mail) {

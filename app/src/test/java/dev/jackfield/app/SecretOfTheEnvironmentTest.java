@@ -44,7 +44,6 @@ class SecretOfTheEnvironmentTest {
           URLEncoder.encode(SECRET, StandardCharsets.UTF_8),
           Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8)));
 
-
   private final TestSystem system = TestSystem.shared();
   private final List<String> shown = new CopyOnWriteArrayList<>();
   @TempDir Path folder;
@@ -247,8 +246,7 @@ class SecretOfTheEnvironmentTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String all = text(file);
         assertThat(WRITTEN).as(file.toString()).noneMatch(all::contains);
-        foundReference |=
-            file.startsWith(system.data.resolve("zeebe")) && all.contains(REFERENCE);
+        foundReference |= file.startsWith(system.data.resolve("zeebe")) && all.contains(REFERENCE);
       }
     }
     assertThat(foundReference).as("the search finds what is there").isTrue();

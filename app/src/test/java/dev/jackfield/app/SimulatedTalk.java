@@ -74,11 +74,7 @@ final class SimulatedTalk {
     Files.writeString(
         flows.resolve(flow + ".bpmn"),
         Files.readString(drawn).replace(DRAWN_PORT, String.valueOf(port)));
-    system
-        .part(Flows.class)
-        .deploy(List.of(flows))
-        .toCompletableFuture()
-        .get(30, TimeUnit.SECONDS);
+    system.part(Flows.class).deploy(List.of(flows)).toCompletableFuture().get(30, TimeUnit.SECONDS);
     system.part(Numbers.class).put(PhoneNumber.of(number, "Asks", flow, "en"));
   }
 }

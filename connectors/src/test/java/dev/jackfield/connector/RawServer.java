@@ -79,11 +79,16 @@ public final class RawServer implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  @Override
-  public void close() throws IOException {
-    server.close();
+  /** Ends every connection that is open. */
+  public void letGo() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    letGo();
   }
 }

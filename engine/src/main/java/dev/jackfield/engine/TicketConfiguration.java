@@ -89,8 +89,7 @@ class TicketConfiguration {
   }
 
   @Bean
-  MailedTickets mailedTickets(
-      JdbcClient jdbc, Tickets tickets, TicketPapers papers, Clock clock) {
+  MailedTickets mailedTickets(JdbcClient jdbc, Tickets tickets, TicketPapers papers, Clock clock) {
     return new MailedTickets(new JdbcMails(jdbc), tickets, papers, clock);
   }
 

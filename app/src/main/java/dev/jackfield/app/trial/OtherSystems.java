@@ -75,10 +75,10 @@ final class OtherSystems implements AutoCloseable {
   void serveDropped(StepServer steps) {
     dropped.types().stream()
         .filter(t -> served.add(t.name()))
-        .forEach(t -> steps.serve(
-                    t,
-                    answers.unlessItFails(
-                        t, dropped.instead(t, answers::ofConnector, guards))));
+        .forEach(
+            t ->
+                steps.serve(
+                    t, answers.unlessItFails(t, dropped.instead(t, answers::ofConnector, guards))));
   }
 
   @Override

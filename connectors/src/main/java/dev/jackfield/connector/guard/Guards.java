@@ -158,8 +158,7 @@ public final class Guards implements AutoCloseable {
     run(
         connector,
         run,
-        new Ask<>(
-            run, within, settings.pause(), mayAskAgain, hide, () -> question.ask(within)));
+        new Ask<>(run, within, settings.pause(), mayAskAgain, hide, () -> question.ask(within)));
   }
 
   /** Begins the work and returns at once; the run is ended by it, by its time or by its call. */

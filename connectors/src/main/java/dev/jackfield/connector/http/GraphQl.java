@@ -38,7 +38,8 @@ public final class GraphQl implements StepCode<GraphQl.Input, GraphQl.Output> {
           StepType.Group.OTHER_SYSTEMS,
           Input.class,
           Output.class,
-          new StepError(REFUSED, "The service answered with errors, or with a status of 400 to 499."));
+          new StepError(
+              REFUSED, "The service answered with errors, or with a status of 400 to 499."));
 
   public record Input(
       @In(
@@ -126,7 +127,10 @@ public final class GraphQl implements StepCode<GraphQl.Input, GraphQl.Output> {
       said = Bodies.JSON.readTree(answer.text());
     } catch (JacksonException e) {
       String words = host + " answered with status " + status + " and no JSON";
-      throw isRefused ? new Said(REFUSED, words) : new IOException(words, e);
+      if (isRefused) {
+        throw new Said(REFUSED, words);
+      }
+      throw new IOException(words, e);
     }
     JsonNode errors = said.path("errors");
     if (!errors.isEmpty()) {

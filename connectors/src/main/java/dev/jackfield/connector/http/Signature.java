@@ -29,8 +29,7 @@ record Signature(String key, String signed, Header header) {
     return new Signature(
         key,
         Objects.requireNonNullElse(signed, "{time}.{body}"),
-        Header.of(
-            Objects.requireNonNullElse(header, "Jackfield-Signature: t={time},v1={hex}")));
+        Header.of(Objects.requireNonNullElse(header, "Jackfield-Signature: t={time},v1={hex}")));
   }
 
   WebClient.Request on(WebClient.Request request, Instant now) {

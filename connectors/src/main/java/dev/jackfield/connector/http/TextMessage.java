@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Sends a text message (SMS) by the provider that an administrator has set. Safe for any thread. */
+/**
+ * Sends a text message (SMS) by the provider that an administrator has set. Safe for any thread.
+ */
 public final class TextMessage implements StepCode<TextMessage.Input, StepType.Nothing> {
   private static final String REFUSED = "REFUSED";
   private static final int LONGEST = 1_600;
@@ -76,8 +78,7 @@ public final class TextMessage implements StepCode<TextMessage.Input, StepType.N
   @Override
   public void begin(StepRun<Input, StepType.Nothing> run) {
     if (provider.url().isBlank()) {
-      throw new BadStepInput(
-          "no provider of text messages is set: jackfield.connectors.sms.url");
+      throw new BadStepInput("no provider of text messages is set: jackfield.connectors.sms.url");
     }
     Input in = run.input();
     String to = in.to().replaceAll("[\\s-]", "");
@@ -153,8 +154,7 @@ public final class TextMessage implements StepCode<TextMessage.Input, StepType.N
     return StepType.Nothing.AT_ALL;
   }
 
-  private static String part(String host, WebClient.Answer answer, String name)
-      throws IOException {
+  private static String part(String host, WebClient.Answer answer, String name) throws IOException {
     try {
       JsonNode part = Bodies.JSON.readTree(answer.text()).path(name);
       return part.isValueNode() ? part.asString("") : "";

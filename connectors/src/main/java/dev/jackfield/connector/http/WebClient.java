@@ -55,8 +55,8 @@ public final class WebClient implements AutoCloseable {
   }
 
   /**
-   * @param certificates by host, or {@code *} for all others: what we show to it and whom we
-   *     trust; as usual for those that are not named
+   * @param certificates by host, or {@code *} for all others: what we show to it and whom we trust;
+   *     as usual for those that are not named
    */
   public WebClient(
       List<String> hosts,

@@ -214,10 +214,7 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
   }
 
   private Output ask(
-      WebClient.Request request,
-      Tokens.@Nullable Client client,
-      Duration within,
-      Secrets.Used used)
+      WebClient.Request request, Tokens.@Nullable Client client, Duration within, Secrets.Used used)
       throws IOException, Said {
     WebClient.Answer answer = sent(request, client, within);
     if (client != null && answer.status() == UNAUTHORIZED) {
@@ -226,7 +223,8 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
     }
     int status = answer.status();
     if (answer.isGood() || status == NOT_FOUND) {
-      return new Output(answer.isGood(), status, answer.isGood() ? Bodies.read(answer.hiding(used)) : null);
+      return new Output(
+          answer.isGood(), status, answer.isGood() ? Bodies.read(answer.hiding(used)) : null);
     }
     String words = request.uri().getHost() + " answered with status " + status;
     if (status >= 400 && status < 500 && !TRY_AGAIN.contains(status)) {

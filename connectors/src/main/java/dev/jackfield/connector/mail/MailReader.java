@@ -124,7 +124,9 @@ public final class MailReader {
       taker.take(read(folder, message));
     } catch (IOException | MessagingException unreadable) {
       if (!folder.isOpen()) {
-        throw unreadable instanceof MessagingException m ? m : new MessagingException("it broke off");
+        throw unreadable instanceof MessagingException m
+            ? m
+            : new MessagingException("it broke off");
       }
       LOG.warn(
           "an e-mail in {} cannot be read and is flagged there: {}", box, unreadable.toString());

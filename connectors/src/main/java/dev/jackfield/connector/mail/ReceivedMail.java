@@ -22,5 +22,6 @@ public record ReceivedMail(
     List<String> leftOut) {
 
   /** A file that came with it; neither name nor type are to be believed. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Attached(String name, String type, byte[] content) {}
 }

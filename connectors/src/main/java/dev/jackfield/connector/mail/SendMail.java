@@ -93,13 +93,7 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
     Secrets.Used used = new Secrets.Used();
     String password = secrets.open(server.password(), used::add);
     Message message = message(in, run.key(), session(guards.within(in.answerWithin())));
-    guards.ask(
-        "e-mail",
-        run,
-        in.answerWithin(),
-        false,
-        used::hide,
-        _ -> send(message, password));
+    guards.ask("e-mail", run, in.answerWithin(), false, used::hide, _ -> send(message, password));
   }
 
   private Session session(Duration within) {

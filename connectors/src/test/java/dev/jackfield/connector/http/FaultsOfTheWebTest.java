@@ -266,13 +266,7 @@ class FaultsOfTheWebTest {
             assertThat(end)
                 .contains(connector.equals("http") ? "address of this machine" : "not follow");
         case STATUS_500 -> assertThat(end).contains("status 500");
-        case BREAKS_OFF,
-                WRONG_TYPE,
-                DRIPS,
-                HANGS,
-                SILENT_BEFORE_TLS,
-                NO_TLS,
-                NOBODY_LISTENS -> {}
+        case BREAKS_OFF, WRONG_TYPE, DRIPS, HANGS, SILENT_BEFORE_TLS, NO_TLS, NOBODY_LISTENS -> {}
       }
     }
   }
@@ -281,13 +275,13 @@ class FaultsOfTheWebTest {
     return switch (fault) {
       case DRIPS, HANGS, SILENT_BEFORE_TLS -> "TOO_LATE";
       case STATUS_500,
-              BREAKS_OFF,
-              WRONG_TYPE,
-              FIFTY_MEGABYTES,
-              UNKNOWN_CERTIFICATE,
-              NO_TLS,
-              REDIRECT_INSIDE,
-              NOBODY_LISTENS ->
+          BREAKS_OFF,
+          WRONG_TYPE,
+          FIFTY_MEGABYTES,
+          UNKNOWN_CERTIFICATE,
+          NO_TLS,
+          REDIRECT_INSIDE,
+          NOBODY_LISTENS ->
           "FAILED";
     };
   }

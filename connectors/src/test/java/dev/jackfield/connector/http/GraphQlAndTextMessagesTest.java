@@ -98,8 +98,7 @@ class GraphQlAndTextMessagesTest {
     Map<String, String> fields = Map.of("To", "{to}", "From", "+15005550006", "Body", "{text}");
     String in = "Basic {{secrets.SMS}}";
     SmsProvider fine = new SmsProvider(server.url("/fine"), in, "form", fields, "");
-    assertThat(sms(fine, "+1 650-555 0100", "Your ticket is {to} & ready, 你好"))
-        .isEqualTo("done ");
+    assertThat(sms(fine, "+1 650-555 0100", "Your ticket is {to} & ready, 你好")).isEqualTo("done ");
     assertThat(server.heard)
         .containsExactly(
             "POST /fine Basic QUM6dG9rZW4= Body=Your+ticket+is+%7Bto%7D+%26+ready%2C+%E4%BD%A0%E5%A5%BD"

@@ -44,7 +44,8 @@ final class TestCertificates {
                 "-keystore",
                 file.toString()));
     Process made = new ProcessBuilder(line).redirectErrorStream(true).start();
-    String said = new String(made.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
+    String said =
+        new String(made.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
     if (made.waitFor() != 0) {
       throw new IOException(said);
     }

@@ -64,7 +64,10 @@ class WebServiceIsAskedTest {
         null,
         null,
         null,
-        null, null, null, null,
+        null,
+        null,
+        null,
+        null,
         within);
   }
 
@@ -124,7 +127,10 @@ class WebServiceIsAskedTest {
                       null,
                       null,
                       null,
-                      null, null, null, null,
+                      null,
+                      null,
+                      null,
+                      null,
                       null),
                   3))
           .isEqualTo("FAILED 127.0.0.1 answered with status 500");
@@ -236,7 +242,10 @@ class WebServiceIsAskedTest {
                   server.url("/token"),
                   "jackfield",
                   "{{secrets.TOKEN}}",
-                  "orders.read", null, null, null,
+                  "orders.read",
+                  null,
+                  null,
+                  null,
                   null),
               1,
               o -> String.valueOf(o.status()));
@@ -350,7 +359,10 @@ class WebServiceIsAskedTest {
                                 null,
                                 null,
                                 null,
-                                null, null, null, null,
+                                null,
+                                null,
+                                null,
+                                null,
                                 null),
                             1,
                             o -> "")))

@@ -9,7 +9,6 @@ import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.BadStepInput;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;

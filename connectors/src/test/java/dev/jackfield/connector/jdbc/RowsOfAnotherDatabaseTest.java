@@ -128,10 +128,14 @@ class RowsOfAnotherDatabaseTest {
         SqlLookUp others =
             new SqlLookUp(
                 Map.of(
-                    "well", new OtherDatabase(plain, "", ""),
-                    "hangs", at(hangs),
-                    "breaks-off", at(breaksOff),
-                    "no-tls", new OtherDatabase(plain + "&sslmode=require", "", "")),
+                    "well",
+                    new OtherDatabase(plain, "", ""),
+                    "hangs",
+                    at(hangs),
+                    "breaks-off",
+                    at(breaksOff),
+                    "no-tls",
+                    new OtherDatabase(plain + "&sslmode=require", "", "")),
                 own)) {
       Duration within = Duration.ofSeconds(8);
       assertThat(end(others, "well", "select 1 / 0", null, within))

@@ -181,7 +181,9 @@ class MailIsReadTest {
     ReceivedMail html = taken.get(2);
     assertThat(html.text()).contains("Hello you", "& me").doesNotContain("alert");
     assertThat(html.files()).extracting(ReceivedMail.Attached::name).containsExactly("passwd");
-    assertThat(html.files()).extracting(ReceivedMail.Attached::type).containsExactly("application/pdf");
+    assertThat(html.files())
+        .extracting(ReceivedMail.Attached::type)
+        .containsExactly("application/pdf");
     assertThat(html.leftOut()).containsExactly("large.txt: larger than 0 KB");
   }
 
@@ -196,8 +198,7 @@ class MailIsReadTest {
     assertThatThrownBy(() -> reader(port, PASSWORD, false, "Nowhere").read(taken::add))
         .hasMessageContaining("Nowhere");
     assertThatThrownBy(
-            () ->
-                reader(server.getImaps().getPort(), PASSWORD, true, "INBOX").read(taken::add))
+            () -> reader(server.getImaps().getPort(), PASSWORD, true, "INBOX").read(taken::add))
         .as("nobody whom we trust signed its certificate")
         .hasMessageContaining("certification path");
     try (RawServer hangs = RawServer.thatHangs();

@@ -112,8 +112,7 @@ class MailIsSentTest {
   private String endAt(int port, boolean isEncrypted, Duration within) {
     MailServer set = new MailServer("127.0.0.1", port, "", "", "desk@example.org", isEncrypted);
     HeardRun<SendMail.Input, StepType.Nothing> run =
-        new HeardRun<>(
-            new SendMail.Input("ann@example.org", "x", "y", within), 3, String::valueOf);
+        new HeardRun<>(new SendMail.Input("ann@example.org", "x", "y", within), 3, String::valueOf);
     new SendMail(set, guards, secrets, InstantSource.fixed(Instant.EPOCH)).begin(run);
     return run.end();
   }

@@ -44,7 +44,7 @@ class JarsThatComeAndGoTest {
         RawServer gate = RawServer.thatHangs()) {
       assertThat(served.dropped.types()).isEmpty();
       Path jar = folder.resolve("says.jar");
-      // It goes on when the gate is closed.
+      // It goes on when the gate lets it go.
       build(
           jar,
           "says",
@@ -58,7 +58,7 @@ class JarsThatComeAndGoTest {
           .atMost(SOON)
           .untilAsserted(
               () -> assertThat(end(served, "says")).isEqualTo("done {\"v\":\"the second\"}"));
-      gate.close();
+      gate.letGo();
       assertThat(running.end()).isEqualTo("done {\"v\":\"one\"}");
 
       Files.delete(jar);

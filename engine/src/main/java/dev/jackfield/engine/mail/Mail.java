@@ -21,5 +21,6 @@ public record Mail(
     List<Attached> files,
     List<String> leftOut) {
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Attached(String name, String type, byte[] content) {}
 }
