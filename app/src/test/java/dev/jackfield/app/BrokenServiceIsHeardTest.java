@@ -13,6 +13,8 @@ import dev.jackfield.exchange.CallTrace.CallEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -30,17 +32,38 @@ class BrokenServiceIsHeardTest {
   private int callers;
   @TempDir Path folder;
 
+  /** A server that knows nothing of TLS: it answers in plain text whatever it is told. */
+  private static ServerSocket withoutTls() throws IOException {
+    ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (Socket one = plain.accept()) {
+                one.getOutputStream()
+                    .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                one.getOutputStream().flush();
+                while (one.getInputStream().read() >= 0) {
+                  // Until the other side has had enough.
+                }
+              } catch (IOException closed) {
+                // The test is over.
+              }
+            });
+    return plain;
+  }
+
   @Test
   void everyFaultIsHeardAndTraced() throws Exception {
-    HttpServer server = server();
-    try {
+    ServerSocket plain = withoutTls();
+    HttpServer server = server(plain.getLocalPort());
+    try (plain) {
       SimulatedTalk.lead(system, folder, NUMBER, "asks-a-service", server.getAddress().getPort());
       hears("0", "It says on its way", "done", "");
       hears("1", "It does not work.", "FAILED", "localhost answered with status 500");
       hears("2", "It does not work.", "FAILED", "");
       hears("3", "It does not work.", "FAILED", "calls itself application/json, which it is not");
       hears("4", "It does not work.", "FAILED", "answered with more than 1048576 bytes");
-      hears("5", "It does not work.", "FAILED", "TLS");
+      hears("5", "It does not work.", "FAILED", "SSL");
       hears("6", "It does not work.", "FAILED", "127.0.0.3 is an address of this machine");
       hears("7", "It takes too long.", "TOO_LATE", "did not answer within 800 ms");
       hears("8", "It says no.", "REFUSED", "localhost answered with status 403");
@@ -87,17 +110,16 @@ class BrokenServiceIsHeardTest {
     }
   }
 
-  private HttpServer server() throws IOException {
+  private HttpServer server(int plain) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    int port = server.getAddress().getPort();
     server.createContext("/0", e -> answer(e, 200, "{\"state\": \"on its way\"}"));
     server.createContext("/1", e -> answer(e, 500, "{}"));
     server.createContext("/2", e -> pour(e, 100, "{\"sta"));
     server.createContext("/3", e -> answer(e, 200, "<html>"));
     server.createContext("/4", e -> pour(e, FIFTY_MEGABYTES, "x".repeat(FIFTY_MEGABYTES / 10)));
-    server.createContext("/5", e -> redirect(e, "https://localhost:" + port + "/0"));
+    server.createContext("/5", e -> redirect(e, "https://localhost:" + plain + "/0"));
     server.createContext("/6", e -> redirect(e, "http://127.0.0.3:1/"));
     server.createContext("/7", this::hang);
     server.createContext("/8", e -> answer(e, 403, "{}"));

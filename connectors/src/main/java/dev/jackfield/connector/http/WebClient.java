@@ -151,7 +151,8 @@ public final class WebClient implements AutoCloseable {
     Request next = request;
     for (int hop = 0; ; hop++) {
       Request now = next;
-      Object answer = http.execute(prepared(now, deadline), r -> read(r, now.uri(), deadline));
+      HttpUriRequestBase sent = prepared(now, deadline);
+      Object answer = http.execute(sent, r -> read(r, sent, now.uri(), deadline));
       if (answer instanceof Answer done) {
         return done;
       }
@@ -192,7 +193,9 @@ public final class WebClient implements AutoCloseable {
   }
 
   /** The answer, or where it redirects to. */
-  private Object read(ClassicHttpResponse response, URI asked, long deadline) throws IOException {
+  private Object read(
+      ClassicHttpResponse response, HttpUriRequestBase sent, URI asked, long deadline)
+      throws IOException {
     if (REDIRECTS.contains(response.getCode())) {
       var location = Optional.ofNullable(response.getFirstHeader("Location"));
       if (location.isPresent()) {
@@ -209,20 +212,24 @@ public final class WebClient implements AutoCloseable {
     Charset charset = Optional.ofNullable(type.getCharset()).orElse(StandardCharsets.UTF_8);
     try (InputStream in = entity.getContent()) {
       return new Answer(
-          response.getCode(), type.getMimeType(), new String(bytes(in, asked, deadline), charset));
+          response.getCode(), type.getMimeType(), new String(bytes(in, sent, asked, deadline), charset));
     }
   }
 
-  private byte[] bytes(InputStream in, URI asked, long deadline) throws IOException {
+  /** Ends the connection where it reads no further: closing alone would read all the rest. */
+  private byte[] bytes(InputStream in, HttpUriRequestBase sent, URI asked, long deadline)
+      throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] some = new byte[8_192];
     for (int n = in.read(some); n >= 0; n = in.read(some)) {
       all.write(some, 0, n);
       if (all.size() > largest) {
+        sent.cancel();
         throw new IOException(
             asked.getHost() + " answered with more than " + largest + " bytes; it was not read on");
       }
       if (System.nanoTime() - deadline > 0) {
+        sent.cancel();
         throw new IOException(asked.getHost() + " answered too slowly");
       }
     }

@@ -68,6 +68,7 @@ class FaultsOfTheWebTest {
   private static LocalServer server;
   private static LocalServer encrypted;
   private static RawServer silent;
+  private static RawServer plain;
 
   @BeforeAll
   static void start() throws Exception {
@@ -75,6 +76,13 @@ class FaultsOfTheWebTest {
     encrypted = LocalServer.encrypted(TestCertificates.context(self, self), false);
     encrypted.at("/", 200, JSON, "{}");
     silent = RawServer.thatHangs();
+    plain =
+        new RawServer(
+            (_, in, out) -> {
+              out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+              out.flush();
+              in.readLine();
+            });
     server = new LocalServer();
     server
         .at("/500", 500, JSON, "{\"token\": \"" + TOKEN + "\"}")
@@ -92,7 +100,7 @@ class FaultsOfTheWebTest {
     ADDRESSES.put(Fault.HANGS, server.url("/hangs"));
     ADDRESSES.put(Fault.SILENT_BEFORE_TLS, "https://127.0.0.1:" + silent.port() + "/");
     ADDRESSES.put(Fault.UNKNOWN_CERTIFICATE, encrypted.url("/"));
-    ADDRESSES.put(Fault.NO_TLS, server.url("/").replace("http:", "https:"));
+    ADDRESSES.put(Fault.NO_TLS, "https://127.0.0.1:" + plain.port() + "/");
     ADDRESSES.put(Fault.REDIRECT_INSIDE, server.url("/inside"));
     ADDRESSES.put(Fault.NOBODY_LISTENS, "http://127.0.0.1:1/");
   }
@@ -101,6 +109,7 @@ class FaultsOfTheWebTest {
   static void stop() throws IOException {
     OVER.countDown();
     silent.close();
+    plain.close();
     encrypted.close();
     server.close();
     WEB.close();

@@ -134,7 +134,7 @@ class MailIsReadTest {
     arrives("Subject: nothing else\n\n");
     arrives(
         """
-        From: not an address <<
+        From: "nobody
         In-Reply-To: <a@b> and more
         References: <c@d> <a@b> junk
         Auto-Submitted: auto-replied
@@ -173,7 +173,7 @@ class MailIsReadTest {
     assertThat(taken.get(0).id()).endsWith("@without-id>");
     assertThat(taken.get(0).from()).isEmpty();
     ReceivedMail odd = taken.get(1);
-    assertThat(odd.answersTo()).containsExactly("<a@b>", "<c@d>");
+    assertThat(odd.answersTo()).as(odd.toString()).containsExactly("<a@b>", "<c@d>");
     assertThat(odd.isAutomatic()).isTrue();
     assertThat(odd.subject()).startsWith("你好");
     assertThat(odd.text()).hasSize(100);
