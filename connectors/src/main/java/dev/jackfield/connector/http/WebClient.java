@@ -212,7 +212,9 @@ public final class WebClient implements AutoCloseable {
     Charset charset = Optional.ofNullable(type.getCharset()).orElse(StandardCharsets.UTF_8);
     try (InputStream in = entity.getContent()) {
       return new Answer(
-          response.getCode(), type.getMimeType(), new String(bytes(in, sent, asked, deadline), charset));
+          response.getCode(),
+          type.getMimeType(),
+          new String(bytes(in, sent, asked, deadline), charset));
     }
   }
 

@@ -23,6 +23,10 @@ final class MailText {
   private static final int MOST_PARTS = 100;
   private static final int LONGEST_NAME = 200;
 
+  /** As the mail library says it. */
+  private static final String NO_BODY = "No content";
+
+
   final List<Attached> files = new ArrayList<>();
   final List<String> leftOut = new ArrayList<>();
   private final MailLimits limits;
@@ -112,8 +116,15 @@ final class MailText {
   }
 
   private static byte[] bytes(Part part, int most) throws MessagingException, IOException {
+    // Of an e-mail without a body the server may say nothing at all, which the library takes for a
+    // fault.
     try (InputStream in = part.getInputStream()) {
       return in.readNBytes(most);
+    } catch (MessagingException failed) {
+      if (NO_BODY.equals(failed.getMessage())) {
+        return new byte[0];
+      }
+      throw failed;
     }
   }
 

@@ -89,7 +89,7 @@ class FlowTestFileTest {
             new Action.NotHear("Note: closed"),
             new Action.Expect(Expected.TICKET, ""),
             new Action.Expect(Expected.VALUE, "menu.choice = billing"));
-    assertThat(test.then().getFirst().number()).isEqualTo(19);
+    assertThat(test.then().getFirst().number()).isEqualTo(20);
   }
 
   private static List<Action> actions(FlowTest test) {
