@@ -26,7 +26,6 @@ final class MailText {
   /** As the mail library says it. */
   private static final String NO_BODY = "No content";
 
-
   final List<Attached> files = new ArrayList<>();
   final List<String> leftOut = new ArrayList<>();
   private final MailLimits limits;

@@ -134,7 +134,6 @@ class MailIsReadTest {
     arrives("Subject: nothing else\n\n");
     arrives(
         """
-        From: "nobody
         In-Reply-To: <a@b> and more
         References: <c@d> <a@b> junk
         Auto-Submitted: auto-replied
