@@ -143,8 +143,10 @@ def statistics(out):
     return dict(zip(rows[0], rows[-1])), [dict(zip(rows[0], r)) for r in rows[1:]]
 
 
-def run(args, scenario, rate, seconds, watch=False, extra=()):
-    wait_until_quiet()
+def run(args, scenario, rate, seconds, watch=False, extra=(), beside=False):
+    """beside: something else runs on purpose, so that it is not waited for."""
+    if not beside:
+        wait_until_quiet()
     out = os.path.join(args.work, f'{scenario[:-4]}_{rate}_{int(time.time())}')
     dump = None
     if watch:

@@ -40,7 +40,7 @@ def write_pcap(path, digit, press_ms):
 
 
 def write_all(work):
-    """Puts media and scenarios into this folder: ivr_1300, ivr_500 (barge-in), queue_1300, hold, agent."""
+    """Puts media and scenarios into this folder: ivr_1300, ivr_500 (barge-in), queue_1300, hold, agent, crm."""
     here = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'scenarios')
     os.makedirs(os.path.join(work, 'media'), exist_ok=True)
     for digit in (1, 2):
@@ -53,7 +53,7 @@ def write_all(work):
             text = template.replace('@WORK@', work).replace('@MODE@', 'light').replace('@MS@', str(ms))
             with open(os.path.join(work, f'{kind}_{ms}.xml'), 'w', encoding='latin-1') as f:
                 f.write(text)
-    for kind in ('hold', 'agent'):
+    for kind in ('hold', 'agent', 'crm'):
         with open(os.path.join(here, kind + '.xml'), encoding='latin-1') as f:
             text = f.read()
         with open(os.path.join(work, kind + '.xml'), 'w', encoding='latin-1') as f:

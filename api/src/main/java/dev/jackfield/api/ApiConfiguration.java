@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
   AgentApi.class,
   NumberApi.class,
   WebhookApi.class,
+  HookApi.class,
   TokenPages.class,
   WebhookPages.class
 })

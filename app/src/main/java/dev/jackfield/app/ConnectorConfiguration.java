@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.api.IncomingHooks;
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.connector.customer.Crm;
 import dev.jackfield.connector.guard.Guards;
@@ -9,8 +10,10 @@ import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.connector.table.TablesAtHand;
 import dev.jackfield.designer.LookupTables;
+import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.desk.CallerFiles;
 import dev.jackfield.engine.hours.Places;
+import dev.jackfield.engine.mail.MailedTickets;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.catalogue.ConnectorShelf;
 import dev.jackfield.step.catalogue.StepCatalogue;
@@ -18,9 +21,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,9 +77,12 @@ class ConnectorConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  WebClient webClient(ConnectorSettings settings) {
+  WebClient webClient(ConnectorSettings settings, SslBundles bundles) {
     return new WebClient(
-        settings.hosts(), settings.privateHosts(), settings.largestAnswer().toBytes());
+        settings.hosts(),
+        settings.privateHosts(),
+        settings.largestAnswer().toBytes(),
+        settings.contexts(bundles));
   }
 
   @Bean(destroyMethod = "close")
@@ -96,6 +105,29 @@ class ConnectorConfiguration {
     return new CallerFilesByConnectors(crm, erp);
   }
 
+  /** Of several engines the one on duty reads it. */
+  @Bean
+  Chore readInbox(ConnectorSettings settings, Secrets secrets, MailedTickets tickets) {
+    return settings.inbox().host().isBlank()
+        ? Chore.onDuty(Chore.VERY_LONG, () -> {})
+        : Chore.onDuty(
+            settings.inbox().lookEvery(), new MailRound(settings.inboxReader(secrets), tickets));
+  }
+
+  @Bean
+  IncomingHooks incomingHooks(ConnectorSettings settings, Secrets secrets) {
+    Map<String, IncomingHooks.Hook> hooks = new TreeMap<>();
+    settings
+        .hooks()
+        .forEach(
+            (name, hook) ->
+                hooks.put(
+                    name,
+                    new IncomingHooks.Hook(
+                        hook.message(), hook.key(), () -> secrets.open(hook.secret(), _ -> {}))));
+    return new IncomingHooks(hooks);
+  }
+
   @Bean(destroyMethod = "close")
   ServedConnectors servedConnectors(
       AppSettings all,
@@ -114,6 +146,7 @@ class ConnectorConfiguration {
             web,
             settings.others(),
             settings.mailServer(),
+            settings.smsProvider(),
             crm,
             erp,
             guards,

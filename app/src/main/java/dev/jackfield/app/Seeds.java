@@ -23,6 +23,9 @@ final class Seeds {
   /** Called while parts of the system are killed. */
   private static final String BENCH_KILLS_NUMBER = "7002";
 
+  /** Asks a CRM and hangs up. */
+  private static final String BENCH_CRM_NUMBER = "7003";
+
   private static final int QUEUE_CAPACITY = 100;
   private static final int BENCH_AGENTS = 200;
   private static final int BENCH_AGENTS_PORT = 5090;
@@ -59,6 +62,9 @@ final class Seeds {
     }
     if (numbers.find(BENCH_KILLS_NUMBER).isEmpty()) {
       numbers.put(PhoneNumber.of(BENCH_KILLS_NUMBER, "Bench", "bench-7002", "en"));
+    }
+    if (numbers.find(BENCH_CRM_NUMBER).isEmpty()) {
+      numbers.put(PhoneNumber.of(BENCH_CRM_NUMBER, "Bench", "bench-7003", "en"));
     }
     List<Agent> missing =
         IntStream.rangeClosed(1, BENCH_AGENTS)

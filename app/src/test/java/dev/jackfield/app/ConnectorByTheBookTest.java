@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
@@ -12,9 +13,9 @@ import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.user.User;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,19 +40,26 @@ class ConnectorByTheBookTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String NUMBER = "4009";
 
-  private final TestSystem system = TestSystem.shared();
   @TempDir Path folder;
 
   @Test
   void aConnectorIsWrittenBuiltDroppedDrawnAndHeard() throws Exception {
-    Path jackfield = jackfield();
     List<String> blocks =
         BLOCK
             .matcher(Files.readString(ROOT.resolve("docs/developer.md")))
             .results()
             .map((MatchResult m) -> m.group(1))
             .toList();
-    run(jackfield, blocks.get(0) + blocks.get(1));
+    Path jackfield = jackfield();
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    // Maven builds it while the system starts.
+    CompletableFuture<Void> built =
+        CompletableFuture.runAsync(() -> run(jackfield, empty, blocks.get(0)));
+    TestSystem system = system();
+    Path dropped = Files.createDirectories(system.data.resolve("connectors.d"));
+    Files.createSymbolicLink(jackfield.resolve("connectors.d"), dropped);
+    built.join();
+    run(jackfield, empty.resolve("order-status"), blocks.get(1));
     Awaitility.await("the connector is loaded")
         .atMost(PATIENCE)
         .until(
@@ -72,11 +81,14 @@ class ConnectorByTheBookTest {
     assertThat(system.printed.toString()).doesNotContain("order-status.jar is refused");
   }
 
-  /** A folder with the launcher, whose connectors.d is that of the system under test. */
+  /** Starts when it is first asked for. */
+  private static TestSystem system() {
+    return TestSystem.shared();
+  }
+
+  /** A folder with the launcher; connectors.d comes when the system is up. */
   private Path jackfield() throws IOException {
     Path made = Files.createDirectories(folder.resolve("jackfield"));
-    Path dropped = Files.createDirectories(system.data.resolve("connectors.d"));
-    Files.createSymbolicLink(made.resolve("connectors.d"), dropped);
     Path launcher =
         Files.writeString(
             made.resolve("jackfield"),
@@ -89,23 +101,30 @@ class ConnectorByTheBookTest {
     return made;
   }
 
-  private void run(Path jackfield, String commands) throws Exception {
-    File said = folder.resolve("said.txt").toFile();
-    ProcessBuilder shell =
-        new ProcessBuilder("bash", "-e", "-c", commands)
-            .directory(Files.createDirectories(folder.resolve("empty")).toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(said);
-    shell.environment().put("JACKFIELD", jackfield.toString());
-    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process running = shell.start();
-    boolean isOver = running.waitFor(5, TimeUnit.MINUTES);
-    running.destroyForcibly();
-    assertThat(isOver && running.exitValue() == 0).as(Files.readString(said.toPath())).isTrue();
+  private void run(Path jackfield, Path where, String commands) {
+    try {
+      Path said = Files.createTempFile(folder, "said", ".txt");
+      ProcessBuilder shell =
+          new ProcessBuilder("bash", "-e", "-c", commands)
+              .directory(where.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile());
+      shell.environment().put("JACKFIELD", jackfield.toString());
+      shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      Process running = shell.start();
+      boolean isOver = running.waitFor(5, TimeUnit.MINUTES);
+      running.destroyForcibly();
+      assertThat(isOver && running.exitValue() == 0).as(Files.readString(said)).isTrue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private void standsInThePalette() throws IOException {
-    Drafts drafts = system.part(Drafts.class);
+    Drafts drafts = system().part(Drafts.class);
     String flow = "order-drawn";
     drafts.find(flow).ifPresent(d -> drafts.remove(flow));
     drafts.create(
@@ -118,7 +137,7 @@ class ConnectorByTheBookTest {
         </bpmndi:BPMNDiagram></bpmn:definitions>
         """,
         "dora");
-    try (PageBrowser browser = new PageBrowser(system).person("dora", User.Role.ANALYST)) {
+    try (PageBrowser browser = new PageBrowser(system()).person("dora", User.Role.ANALYST)) {
       Page page = browser.window("dora", "en-GB", 1400);
       browser.open(page, "/flows/order-drawn/design");
       AtTheDesigner.step(page, "order-status");
@@ -131,15 +150,15 @@ class ConnectorByTheBookTest {
   }
 
   private void showsItsPages(PageBrowser browser) throws IOException {
-    Files.writeString(system.data.resolve("connectors.d/notes.jar"), "no jar");
+    Files.writeString(system().data.resolve("connectors.d/notes.jar"), "no jar");
     Awaitility.await("the other jar is refused")
         .atMost(PATIENCE)
-        .until(() -> system.printed.toString().contains("notes.jar is refused"));
+        .until(() -> system().printed.toString().contains("notes.jar is refused"));
     for (String language : List.of("en-GB", "zh-CN")) {
       Page page = browser.window("dora", language, language.equals("zh-CN") ? 400 : 1200);
       browser.open(page, "/connectors");
       assertThat(page.getByTestId("refused-jar")).containsText("it is no jar");
-      assertThat(page.getByTestId("connector")).hasCount(7);
+      assertThat(page.getByTestId("connector")).hasCount(ReadyConnectors.ALL.size() + 1);
       assertThat(page.locator("main")).not().containsText("Refused[");
       browser.picture(page, "connectors-" + language);
       page.locator("[data-connector=order-status] a").click();
@@ -148,7 +167,7 @@ class ConnectorByTheBookTest {
       assertThat(page.getByTestId("errors")).containsText("TOO_LATE");
       browser.picture(page, "connector-" + language);
     }
-    Files.delete(system.data.resolve("connectors.d/notes.jar"));
+    Files.delete(system().data.resolve("connectors.d/notes.jar"));
     assertThat(browser.errors()).isEmpty();
   }
 
@@ -174,8 +193,12 @@ class ConnectorByTheBookTest {
     Files.writeString(
         flows.resolve("order-by-number.bpmn"),
         Files.readString(drawn).replace("9999", String.valueOf(port)));
-    system.part(Flows.class).deploy(List.of(flows)).toCompletableFuture().get(30, TimeUnit.SECONDS);
-    system
+    system()
+        .part(Flows.class)
+        .deploy(List.of(flows))
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
+    system()
         .part(Numbers.class)
         .put(
             new PhoneNumber(
@@ -195,7 +218,7 @@ class ConnectorByTheBookTest {
     Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
     new TextTerminal(console)
         .talk(
-            system.data,
+            system().data,
             NUMBER,
             caller,
             List.of(),

@@ -7,9 +7,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.jackfield.engine.draft.Drafts;
 import dev.jackfield.engine.flowtest.KeptTests;
 import dev.jackfield.engine.user.User;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +120,40 @@ class FlowTriedOnPageTest {
     // That somebody else tries is no failure of the page.
     assertThat(browser.errors()).allSatisfy(e -> assertThat(e).contains("409"));
     page.close();
+  }
+
+  /** A try reaches no other system: what a connector finds is said beforehand. */
+  @Test
+  void aConnectorFindsWhatTheSituationSays() throws Exception {
+    String flow = "asks-a-service";
+    String file = "/connector-flows/" + flow + ".bpmn";
+    Drafts drafts = SYSTEM.part(Drafts.class);
+    drafts.find(flow).ifPresent(d -> drafts.remove(flow));
+    drafts.create(
+        flow,
+        Files.readString(Path.of(Objects.requireNonNull(getClass().getResource(file)).toURI())),
+        "ada-tries");
+    Page page = browser.window("ada-tries", "en");
+    browser.open(page, "/flows/" + flow + "/try");
+    page.locator("summary").filter(new Locator.FilterOptions().setHasText("look-ups")).click();
+    page.getByTestId("given-lookups").fill("look: {state: on its way}");
+    call(page, "none");
+    Locator log = page.getByTestId("try-log");
+    reads(log, "One key, please.");
+    page.getByTestId("key-1").click();
+    reads(log, "It says on its way");
+    isMarked(page, "look", "try-was");
+    browser.picture(page, "try-connector");
+
+    browser.open(page, "/flows/" + flow + "/try");
+    page.locator("summary").filter(new Locator.FilterOptions().setHasText("look-ups")).click();
+    page.getByTestId("given-lookups").fill("http: TOO_LATE");
+    call(page, "none");
+    reads(log, "One key, please.");
+    page.getByTestId("key-1").click();
+    reads(log, "It takes too long.");
+    page.close();
+    drafts.remove(flow);
   }
 
   @Test

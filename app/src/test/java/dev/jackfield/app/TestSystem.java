@@ -42,6 +42,13 @@ final class TestSystem implements AutoCloseable {
         new TestSystem(Clock.systemUTC(), TestPorts.SYSTEM_RTP, TestRules::write, List.of());
   }
 
+  /** Who the mailbox belongs to; the password is the secret of the tests' environment. */
+  static final String INBOX_USER = "desk";
+
+  /** As the environment of the tests has it (pom.xml). */
+  static final String SECRET =
+      Objects.requireNonNull(System.getenv("JACKFIELD_SECRET_SEARCHED"), "run by Maven");
+
   private static final AtomicInteger CALLERS = new AtomicInteger(1);
   private static final int RTP_PORTS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -49,6 +56,10 @@ final class TestSystem implements AutoCloseable {
   final WatchedCalls calls = new WatchedCalls();
   final int sipPort = TestPorts.free();
   final int httpPort = TestPorts.free();
+
+  /** Where a test may begin a mail server with a mailbox that is read. */
+  final int inboxPort = TestPorts.free();
+
   final Path data;
   final StringBuffer printed = new StringBuffer();
 
@@ -86,6 +97,16 @@ final class TestSystem implements AutoCloseable {
             "--jackfield.sip.port=" + sipPort,
             "--jackfield.http.port=" + httpPort,
             "--jackfield.api.private-hosts=127.0.0.1",
+            "--jackfield.connectors.hosts=127.0.0.1,localhost,127.0.0.3",
+            "--jackfield.connectors.private-hosts=127.0.0.1,localhost",
+            "--jackfield.connectors.inbox.host=127.0.0.1",
+            "--jackfield.connectors.inbox.port=" + inboxPort,
+            "--jackfield.connectors.inbox.user=" + INBOX_USER,
+            "--jackfield.connectors.inbox.password={{secrets.SEARCHED}}",
+            "--jackfield.connectors.inbox.encrypted=false",
+            "--jackfield.connectors.inbox.look-every=500ms",
+            "--jackfield.connectors.hooks.payment.message=payment-arrived",
+            "--jackfield.connectors.hooks.payment.secret={{secrets.SEARCHED}}",
             "--jackfield.sip.first-rtp-port=" + firstRtpPort,
             "--jackfield.sip.last-rtp-port=" + (firstRtpPort + RTP_PORTS - 1),
             "--jackfield.silent-caller=10s",

@@ -46,7 +46,8 @@ class FlowFilesTest {
             "voicemail",
             "bench-7000",
             "bench-7001",
-            "bench-7002");
+            "bench-7002",
+            "bench-7003");
   }
 
   @ParameterizedTest

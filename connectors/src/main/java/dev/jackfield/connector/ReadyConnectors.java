@@ -8,7 +8,10 @@ import dev.jackfield.connector.customer.NoteContact;
 import dev.jackfield.connector.customer.SaveCustomer;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
+import dev.jackfield.connector.http.GraphQl;
+import dev.jackfield.connector.http.SmsProvider;
 import dev.jackfield.connector.http.SoapService;
+import dev.jackfield.connector.http.TextMessage;
 import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.http.WebService;
 import dev.jackfield.connector.jdbc.OtherDatabase;
@@ -42,8 +45,10 @@ public final class ReadyConnectors implements AutoCloseable {
           SaveCustomer.TYPE,
           NoteContact.TYPE,
           WebService.TYPE,
+          GraphQl.TYPE,
           SoapService.TYPE,
           SendMail.TYPE,
+          TextMessage.TYPE,
           ChatNote.TYPE,
           KnowledgeStep.TYPE,
           IntentStep.TYPE,
@@ -53,6 +58,7 @@ public final class ReadyConnectors implements AutoCloseable {
   private final WebClient web;
   private final SqlLookUp sql;
   private final MailServer mail;
+  private final SmsProvider sms;
   private final Crm crm;
   private final Erp erp;
   private final Guards guards;
@@ -71,6 +77,7 @@ public final class ReadyConnectors implements AutoCloseable {
       WebClient web,
       Map<String, OtherDatabase> databases,
       MailServer mail,
+      SmsProvider sms,
       Crm crm,
       Erp erp,
       Guards guards,
@@ -81,6 +88,7 @@ public final class ReadyConnectors implements AutoCloseable {
     this.web = web;
     this.sql = new SqlLookUp(databases, guards);
     this.mail = mail;
+    this.sms = sms;
     this.crm = crm;
     this.erp = erp;
     this.guards = guards;
@@ -96,9 +104,11 @@ public final class ReadyConnectors implements AutoCloseable {
     server.serve(FindOrder.TYPE, new FindOrder(erp));
     server.serve(LookUp.TYPE, new LookUp(tables));
     server.serve(SqlLookUp.TYPE, sql);
-    server.serve(WebService.TYPE, new WebService(web, guards, secrets));
+    server.serve(WebService.TYPE, new WebService(web, guards, secrets, clock));
+    server.serve(GraphQl.TYPE, new GraphQl(web, guards, secrets));
     server.serve(SoapService.TYPE, new SoapService(web, guards, secrets));
     server.serve(SendMail.TYPE, new SendMail(mail, guards, secrets, clock));
+    server.serve(TextMessage.TYPE, new TextMessage(sms, web, guards, secrets));
     server.serve(ChatNote.TYPE, new ChatNote(web, guards, secrets, clock));
     server.serve(KnowledgeStep.TYPE, new KnowledgeStep(help.articles()));
     server.serve(IntentStep.TYPE, new IntentStep(help.assistant()));

@@ -4,6 +4,8 @@ import dev.jackfield.engine.agent.Agents;
 import dev.jackfield.engine.audit.AuditTrail;
 import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.mail.MailedTickets;
+import dev.jackfield.engine.mail.jdbc.JdbcMails;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.queue.QueueBoard;
 import dev.jackfield.engine.release.LiveReleases;
@@ -84,6 +86,11 @@ class TicketConfiguration {
   TicketStep ticketStep(
       Tickets tickets, TraceWriter trace, Clock clock, ScheduledExecutorService timer) {
     return new TicketStep(tickets, trace, clock, timer);
+  }
+
+  @Bean
+  MailedTickets mailedTickets(JdbcClient jdbc, Tickets tickets, TicketPapers papers, Clock clock) {
+    return new MailedTickets(new JdbcMails(jdbc), tickets, papers, clock);
   }
 
   @Bean

@@ -133,6 +133,8 @@ public final class Child {
         new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Secrets of connectors are nobody else's: a process's environment can be read by others.
+    builder.environment().keySet().removeIf(name -> name.startsWith("JACKFIELD_SECRET_"));
     try {
       for (String each : environment.variables()) {
         int at = each.indexOf('=');

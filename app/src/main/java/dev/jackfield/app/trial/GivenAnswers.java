@@ -48,6 +48,8 @@ final class GivenAnswers {
         case Answer.Nothing _ -> run.done(new LookUp.Output(false, Map.of()));
         case Answer.Broken _ ->
             run.incident("the try says that \"" + run.input().table() + "\" is broken");
+        case Answer.Fails _ ->
+            run.incident("a look-up in a table ends in no error; say nothing, or broken");
       }
     };
   }
@@ -60,6 +62,7 @@ final class GivenAnswers {
         case null -> real.begin(run);
         case Answer.Found found -> run.done(article(found.fields()));
         case Answer.Nothing _, Answer.Broken _ -> run.done(KnowledgeStep.Output.NONE);
+        case Answer.Fails _ -> run.incident("articles end in no error; say nothing");
       }
     };
   }
@@ -80,10 +83,29 @@ final class GivenAnswers {
     return fields(run, run.input().jobType()).orElse(Map.of());
   }
 
+  /** The step, unless the situation says which error it ends in. */
+  <I extends Record, O extends Record> StepCode<I, O> unlessItFails(
+      StepType<I, O> type, StepCode<I, O> code) {
+    return run -> {
+      if (!(answer(run, type.name()) instanceof Answer.Fails fails)) {
+        code.begin(run);
+      } else if (type.hasError(fails.code())) {
+        run.error(fails.code(), "the try says so");
+      } else {
+        throw new BadStepInput(
+            "\"%s\" cannot end in %s; it can in %s"
+                .formatted(
+                    run.element(),
+                    fails.code(),
+                    type.errors().stream().map(StepType.StepError::code).toList()));
+      }
+    };
+  }
+
   /** A ready connector that is not asked: what is given is what it finds. */
   <I extends Record, O extends Record> StepCode<I, O> instead(
       StepType<I, O> type, Function<Optional<Map<String, String>>, O> answer) {
-    return run -> run.done(answer.apply(fields(run, type.name())));
+    return unlessItFails(type, run -> run.done(answer.apply(fields(run, type.name()))));
   }
 
   /**
@@ -92,18 +114,24 @@ final class GivenAnswers {
    * @throws BadStepInput when it is not said
    */
   private Optional<Map<String, String>> fields(StepRun<?, ?> run, String type) {
-    Answer byElement = lookups.get(run.element());
-    return switch (byElement == null ? lookups.get(type) : byElement) {
+    return switch (answer(run, type)) {
       case Answer.Found found -> Optional.of(found.fields());
       case Answer.Nothing _ -> Optional.empty();
       case Answer.Broken _ ->
           throw new BadStepInput("the try says that \"" + run.element() + "\" is broken");
+      case Answer.Fails fails ->
+          throw new IllegalStateException(fails.code() + " was to be looked at before");
       case null ->
           throw new BadStepInput(
               "a try reaches no other system: say in its situation what \""
                   + run.element()
                   + "\" finds");
     };
+  }
+
+  private @Nullable Answer answer(StepRun<?, ?> run, String type) {
+    Answer byElement = lookups.get(run.element());
+    return byElement == null ? lookups.get(type) : byElement;
   }
 
   private @Nullable Answer given(String table, String element) {

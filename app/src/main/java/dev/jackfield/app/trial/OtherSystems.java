@@ -6,13 +6,16 @@ import dev.jackfield.connector.customer.SaveCustomer;
 import dev.jackfield.connector.guard.GuardSettings;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.http.ChatNote;
+import dev.jackfield.connector.http.GraphQl;
 import dev.jackfield.connector.http.SoapService;
+import dev.jackfield.connector.http.TextMessage;
 import dev.jackfield.connector.http.WebService;
 import dev.jackfield.connector.jdbc.SqlLookUp;
 import dev.jackfield.connector.mail.SendMail;
 import dev.jackfield.connector.order.FindOrder;
 import dev.jackfield.connector.sdk.DroppedConnectors;
 import dev.jackfield.step.StepServer;
+import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepType.Nothing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashSet;
@@ -71,15 +74,26 @@ final class OtherSystems implements AutoCloseable {
     steps.serve(
         SoapService.TYPE,
         answers.instead(SoapService.TYPE, found -> new SoapService.Output(found.orElse(Map.of()))));
-    steps.serve(SendMail.TYPE, run -> run.done(Nothing.AT_ALL));
-    steps.serve(ChatNote.TYPE, run -> run.done(Nothing.AT_ALL));
+    steps.serve(
+        GraphQl.TYPE,
+        answers.instead(GraphQl.TYPE, found -> new GraphQl.Output(found.orElse(Map.of()))));
+    sendsToNobody(steps, TextMessage.TYPE);
+    sendsToNobody(steps, SendMail.TYPE);
+    sendsToNobody(steps, ChatNote.TYPE);
+  }
+
+  private <I extends Record> void sendsToNobody(StepServer steps, StepType<I, Nothing> type) {
+    steps.serve(type, answers.unlessItFails(type, run -> run.done(Nothing.AT_ALL)));
   }
 
   /** Those that have come since the last try. */
   void serveDropped(StepServer steps) {
     dropped.types().stream()
         .filter(t -> served.add(t.name()))
-        .forEach(t -> steps.serve(t, dropped.instead(t, answers::ofConnector, guards)));
+        .forEach(
+            t ->
+                steps.serve(
+                    t, answers.unlessItFails(t, dropped.instead(t, answers::ofConnector, guards))));
   }
 
   @Override

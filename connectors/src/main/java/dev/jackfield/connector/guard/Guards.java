@@ -29,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,6 +143,33 @@ public final class Guards implements AutoCloseable {
     return metrics.timer(RUNS, WHOSE, connector, "end", end);
   }
 
+  /** What a ready connector does within its time. */
+  @FunctionalInterface
+  public interface Question<O> {
+    O ask(Duration within) throws Exception;
+  }
+
+  /**
+   * Begins what a ready connector does and returns at once.
+   *
+   * @param asked how long it may take, by the flow; null: as usual
+   * @param mayAskAgain asking twice has the effect of asking once
+   * @param hide takes secrets out of what is said
+   */
+  public <O extends Record> void ask(
+      String connector,
+      StepRun<?, O> run,
+      @Nullable Duration asked,
+      boolean mayAskAgain,
+      UnaryOperator<String> hide,
+      Question<O> question) {
+    Duration within = within(asked);
+    run(
+        connector,
+        run,
+        new Ask<>(run, within, settings.pause(), mayAskAgain, hide, () -> question.ask(within)));
+  }
+
   /** Begins the work and returns at once; the run is ended by it, by its time or by its call. */
   public <T> void run(String connector, StepRun<?, ?> run, Work<T> work) {
     run(connector, new Asker.OfStep(run), work);
@@ -153,7 +181,7 @@ public final class Guards implements AutoCloseable {
    */
   public <T> CompletionStage<T> begin(String connector, Duration within, Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    run(connector, new Asker.OfPage(answer), new Question<>(within, question, answer));
+    run(connector, new Asker.OfPage(answer), new AskedOnce<>(within, question, answer));
     return answer;
   }
 

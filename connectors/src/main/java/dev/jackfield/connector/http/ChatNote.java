@@ -1,6 +1,5 @@
 package dev.jackfield.connector.http;
 
-import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -14,15 +13,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,21 +28,14 @@ public final class ChatNote implements StepCode<ChatNote.Input, StepType.Nothing
   private static final String REFUSED = "REFUSED";
 
   public static final StepType<Input, StepType.Nothing> TYPE =
-      new StepType<>(
+      Ends.step(
           "chat-note",
           "Write to a chat",
           "Writes a line into a group of WeCom, DingTalk, Feishu or Slack, by the group's webhook.",
           StepType.Group.OTHER_SYSTEMS,
-          StepType.Place.ENGINE,
           Input.class,
           StepType.Nothing.class,
-          Stream.concat(
-                  Stream.of(
-                      new StepError(
-                          REFUSED, "The chat took the request and said no: a wrong key, say.")),
-                  Ends.ALL.stream())
-              .toList(),
-          Duration.ofSeconds(30));
+          new StepError(REFUSED, "The chat took the request and said no: a wrong key, say."));
 
   public record Input(
       @In(
@@ -107,17 +95,13 @@ public final class ChatNote implements StepCode<ChatNote.Input, StepType.Nothing
     URI webhook = WebClient.uri(secrets.open(in.webhook(), used::add));
     String key = in.key() == null ? "" : secrets.open(in.key(), used::add);
     WebClient.Request request = request(in, webhook, key);
-    Duration within = guards.within(in.answerWithin());
-    guards.run(
+    guards.ask(
         web.guard(webhook),
         run,
-        new Ask<>(
-            run,
-            within,
-            guards.settings().pause(),
-            false,
-            used::hide,
-            () -> taken(in.chat(), web.send(request, within))));
+        in.answerWithin(),
+        false,
+        used::hide,
+        within -> taken(in.chat(), web.send(request, within)));
   }
 
   private WebClient.Request request(Input in, URI webhook, String key) {
@@ -165,13 +149,7 @@ public final class ChatNote implements StepCode<ChatNote.Input, StepType.Nothing
 
   /** HMAC-SHA256, in Base64. */
   private static String signed(String key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot sign", e);
-    }
+    return Base64.getEncoder().encodeToString(Signature.hmac(key, text));
   }
 
   /** They answer 200 to a wrong key too; only what stands in the answer says so. */

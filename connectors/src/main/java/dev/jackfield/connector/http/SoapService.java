@@ -1,6 +1,5 @@
 package dev.jackfield.connector.http;
 
-import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,19 +26,14 @@ public final class SoapService implements StepCode<SoapService.Input, SoapServic
   private static final String BODY = "Body";
 
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "soap",
           "Call a SOAP service",
           "Calls an operation of a SOAP 1.1 service and gives what it returns.",
           StepType.Group.OTHER_SYSTEMS,
-          StepType.Place.ENGINE,
           Input.class,
           Output.class,
-          Stream.concat(
-                  Stream.of(new StepError(FAULT, "The service answered with a fault.")),
-                  Ends.ALL.stream())
-              .toList(),
-          Duration.ofSeconds(30));
+          new StepError(FAULT, "The service answered with a fault."));
 
   public record Input(
       @In(
@@ -117,17 +110,13 @@ public final class SoapService implements StepCode<SoapService.Input, SoapServic
             headers,
             envelope(in),
             ContentType.create("text/xml", "UTF-8"));
-    Duration within = guards.within(in.answerWithin());
-    guards.run(
+    guards.ask(
         web.guard(request.uri()),
         run,
-        new Ask<>(
-            run,
-            within,
-            guards.settings().pause(),
-            false,
-            used::hide,
-            () -> read(request, web.send(request, within))));
+        in.answerWithin(),
+        false,
+        used::hide,
+        within -> read(request, web.send(request, within).hiding(used)));
   }
 
   static String envelope(Input in) {

@@ -1,5 +1,6 @@
 package dev.jackfield.connector.http;
 
+import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.BadStepInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -49,6 +51,18 @@ public final class WebClient implements AutoCloseable {
    * @param largest answer in bytes
    */
   public WebClient(List<String> hosts, List<String> privateHosts, long largest) {
+    this(hosts, privateHosts, largest, Map.of());
+  }
+
+  /**
+   * @param certificates by host, or {@code *} for all others: what we show to it and whom we trust;
+   *     as usual for those that are not named
+   */
+  public WebClient(
+      List<String> hosts,
+      List<String> privateHosts,
+      long largest,
+      Map<String, SSLContext> certificates) {
     this.hosts = new OutsideHosts(hosts, privateHosts);
     this.largest = largest;
     this.http =
@@ -56,6 +70,7 @@ public final class WebClient implements AutoCloseable {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(this.hosts)
+                    .setTlsSocketStrategy(new HostCertificates(certificates))
                     .setMaxConnPerRoute(MOST_CONNECTIONS)
                     .setMaxConnTotal(MOST_CONNECTIONS * 4)
                     .setDefaultConnectionConfig(
@@ -65,6 +80,8 @@ public final class WebClient implements AutoCloseable {
             .disableAutomaticRetries()
             .disableCookieManagement()
             .disableContentCompression()
+            // A connection with our certificate serves every run, not only the one that opened it.
+            .disableConnectionState()
             .setUserAgent("Jackfield")
             .build();
   }
@@ -98,6 +115,11 @@ public final class WebClient implements AutoCloseable {
 
   /** What came back. */
   public record Answer(int status, String type, String text) {
+    /** Without the secrets that it was asked with: some servers give back what they were sent. */
+    Answer hiding(Secrets.Used used) {
+      return new Answer(status, type, used.hide(text));
+    }
+
     public boolean isGood() {
       return status >= 200 && status < 300;
     }
@@ -134,14 +156,18 @@ public final class WebClient implements AutoCloseable {
     Request next = request;
     for (int hop = 0; ; hop++) {
       Request now = next;
-      Object answer = http.execute(prepared(now, deadline), r -> read(r, now.uri(), deadline));
+      HttpUriRequestBase sent = prepared(now, deadline);
+      Object answer = http.execute(sent, r -> read(r, sent, now.uri(), deadline));
       if (answer instanceof Answer done) {
         return done;
       }
       URI to = (URI) answer;
-      if (hop == MOST_REDIRECTS || !now.mayBeSentAgain()) {
-        throw new IOException(
-            now.uri().getHost() + " redirects to " + to.getHost() + " once too often");
+      String where = now.uri().getHost() + " redirects to " + to.getHost();
+      if (!now.mayBeSentAgain()) {
+        throw new IOException(where + ", which a " + now.method() + " does not follow");
+      }
+      if (hop == MOST_REDIRECTS) {
+        throw new IOException(where + " once too often");
       }
       next = redirected(now, to);
     }
@@ -172,7 +198,9 @@ public final class WebClient implements AutoCloseable {
   }
 
   /** The answer, or where it redirects to. */
-  private Object read(ClassicHttpResponse response, URI asked, long deadline) throws IOException {
+  private Object read(
+      ClassicHttpResponse response, HttpUriRequestBase sent, URI asked, long deadline)
+      throws IOException {
     if (REDIRECTS.contains(response.getCode())) {
       var location = Optional.ofNullable(response.getFirstHeader("Location"));
       if (location.isPresent()) {
@@ -189,20 +217,26 @@ public final class WebClient implements AutoCloseable {
     Charset charset = Optional.ofNullable(type.getCharset()).orElse(StandardCharsets.UTF_8);
     try (InputStream in = entity.getContent()) {
       return new Answer(
-          response.getCode(), type.getMimeType(), new String(bytes(in, asked, deadline), charset));
+          response.getCode(),
+          type.getMimeType(),
+          new String(bytes(in, sent, asked, deadline), charset));
     }
   }
 
-  private byte[] bytes(InputStream in, URI asked, long deadline) throws IOException {
+  /** Ends the connection where it reads no further: closing alone would read all the rest. */
+  private byte[] bytes(InputStream in, HttpUriRequestBase sent, URI asked, long deadline)
+      throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] some = new byte[8_192];
     for (int n = in.read(some); n >= 0; n = in.read(some)) {
       all.write(some, 0, n);
       if (all.size() > largest) {
+        sent.cancel();
         throw new IOException(
             asked.getHost() + " answered with more than " + largest + " bytes; it was not read on");
       }
       if (System.nanoTime() - deadline > 0) {
+        sent.cancel();
         throw new IOException(asked.getHost() + " answered too slowly");
       }
     }

@@ -1,6 +1,5 @@
 package dev.jackfield.connector.http;
 
-import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -14,11 +13,11 @@ import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepType.StepError;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a web service, with JSON or XML. Safe for any thread. */
@@ -31,21 +30,14 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
   private static final List<Integer> TRY_AGAIN = List.of(408, 425, 429);
 
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "http",
           "Ask a web service",
           "Sends a request to a web service over HTTP and gives its answer, read from JSON or XML.",
           StepType.Group.OTHER_SYSTEMS,
-          StepType.Place.ENGINE,
           Input.class,
           Output.class,
-          Stream.concat(
-                  Stream.of(
-                      new StepError(
-                          REFUSED, "The service said no: a status of 400 to 499 other than 404.")),
-                  Ends.ALL.stream())
-              .toList(),
-          Duration.ofSeconds(30));
+          new StepError(REFUSED, "The service said no: a status of 400 to 499 other than 404."));
 
   public record Input(
       @In(
@@ -115,6 +107,30 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
       @In(label = "Scope", doc = "What the token is for.", example = "orders.read", rare = true)
           @Nullable String scope,
       @In(
+              label = "Signing key",
+              doc =
+                  "Signs the request (HMAC-SHA256), so that the service knows who sent it; as a"
+                      + " reference, `{{secrets.NAME}}`.",
+              example = "{{secrets.SHOP_KEY}}",
+              rare = true)
+          @Nullable String signingKey,
+      @In(
+              label = "What is signed",
+              doc =
+                  "Of `{time}` (seconds since 1970), `{method}`, `{path}` (with what is asked after"
+                      + " it) and `{body}`. Usually `{time}.{body}`.",
+              example = "{time}.{method}.{path}.{body}",
+              rare = true)
+          @Nullable String signed,
+      @In(
+              label = "Signature",
+              doc =
+                  "The header that carries it, with `{hex}` or `{base64}`, and `{time}`. Usually"
+                      + " `Jackfield-Signature: t={time},v1={hex}`.",
+              example = "X-Signature: {hex}",
+              rare = true)
+          @Nullable String signature,
+      @In(
               label = "Answer within",
               doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
               example = "PT2S",
@@ -129,12 +145,14 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
   private final WebClient web;
   private final Guards guards;
   private final Secrets secrets;
+  private final InstantSource clock;
   private final Tokens tokens;
 
-  public WebService(WebClient web, Guards guards, Secrets secrets) {
+  public WebService(WebClient web, Guards guards, Secrets secrets, InstantSource clock) {
     this.web = web;
     this.guards = guards;
     this.secrets = secrets;
+    this.clock = clock;
     this.tokens = new Tokens(web);
   }
 
@@ -143,25 +161,26 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
     Input in = run.input();
     Secrets.Used used = new Secrets.Used();
     String format = Objects.requireNonNullElse(in.format(), "json");
-    WebClient.Request request =
+    WebClient.Request plain =
         new WebClient.Request(
             in.method(),
             WebClient.uri(in.url()),
             headers(in, run.key(), used),
             Bodies.write(format, in.body()),
             Bodies.type(format));
+    WebClient.Request request =
+        in.signingKey() == null
+            ? plain
+            : Signature.of(secrets.open(in.signingKey(), used::add), in.signed(), in.signature())
+                .on(plain, clock.instant());
     Tokens.@Nullable Client client = client(in, used);
-    Duration within = guards.within(in.answerWithin());
-    guards.run(
+    guards.ask(
         web.guard(request.uri()),
         run,
-        new Ask<>(
-            run,
-            within,
-            guards.settings().pause(),
-            request.mayBeSentAgain(),
-            used::hide,
-            () -> ask(request, client, within)));
+        in.answerWithin(),
+        request.mayBeSentAgain(),
+        used::hide,
+        within -> ask(request, client, within, used));
   }
 
   private Map<String, String> headers(Input in, long key, Secrets.Used used) {
@@ -170,12 +189,8 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
     headers.put("Idempotency-Key", "jackfield-" + key);
     for (String line : Objects.requireNonNullElse(in.headers(), "").split(";", -1)) {
       if (!line.isBlank()) {
-        int colon = line.indexOf(':');
-        String name = colon < 1 ? "" : line.substring(0, colon).strip();
-        if (!name.matches("[A-Za-z0-9-]+")) {
-          throw new BadStepInput("\"" + line.strip() + "\" is no header; write it as Name: value");
-        }
-        headers.put(name, secrets.open(line.substring(colon + 1).strip(), used::add));
+        Header header = Header.of(line);
+        headers.put(header.name(), secrets.open(header.value(), used::add));
       }
     }
     if (in.authorization() != null) {
@@ -198,7 +213,8 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
         Objects.requireNonNullElse(in.scope(), ""));
   }
 
-  private Output ask(WebClient.Request request, Tokens.@Nullable Client client, Duration within)
+  private Output ask(
+      WebClient.Request request, Tokens.@Nullable Client client, Duration within, Secrets.Used used)
       throws IOException, Said {
     WebClient.Answer answer = sent(request, client, within);
     if (client != null && answer.status() == UNAUTHORIZED) {
@@ -207,7 +223,8 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
     }
     int status = answer.status();
     if (answer.isGood() || status == NOT_FOUND) {
-      return new Output(answer.isGood(), status, answer.isGood() ? Bodies.read(answer) : null);
+      return new Output(
+          answer.isGood(), status, answer.isGood() ? Bodies.read(answer.hiding(used)) : null);
     }
     String words = request.uri().getHost() + " answered with status " + status;
     if (status >= 400 && status < 500 && !TRY_AGAIN.contains(status)) {

@@ -1,6 +1,8 @@
 /**
- * Asks web services, and tells chats. Entries: {@link dev.jackfield.connector.http.WebService},
- * {@link dev.jackfield.connector.http.SoapService}, {@link dev.jackfield.connector.http.ChatNote}.
+ * Asks web services, tells chats and sends text messages. Entries: {@link
+ * dev.jackfield.connector.http.WebService}, {@link dev.jackfield.connector.http.GraphQl}, {@link
+ * dev.jackfield.connector.http.SoapService}, {@link dev.jackfield.connector.http.ChatNote}, {@link
+ * dev.jackfield.connector.http.TextMessage}.
  */
 @NullMarked
 package dev.jackfield.connector.http;

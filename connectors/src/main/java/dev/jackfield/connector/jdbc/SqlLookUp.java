@@ -1,7 +1,6 @@
 package dev.jackfield.connector.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.step.BadStepInput;
@@ -10,7 +9,9 @@ import dev.jackfield.step.Out;
 import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
@@ -33,18 +34,17 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Output>, AutoCloseable {
   private static final int MOST_ROWS = 50;
   private static final int CONNECTIONS = 8;
+  private static final String LARGEST_ANSWER = "1M";
+  private static final String CONNECT_SECONDS = "5";
 
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "sql-lookup",
           "Look up in a database",
           "Reads rows of a database that an administrator has named, by a statement with values.",
           StepType.Group.LOOK_THINGS_UP,
-          StepType.Place.ENGINE,
           Input.class,
-          Output.class,
-          Ends.ALL,
-          Duration.ofSeconds(30));
+          Output.class);
 
   public record Input(
       @In(
@@ -97,17 +97,13 @@ public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Outp
           "there is no database \"%s\"; an administrator has named %s (jackfield.connectors.databases)"
               .formatted(in.database(), new TreeMap<>(databases).keySet()));
     }
-    Duration within = guards.within(in.answerWithin());
-    guards.run(
+    guards.ask(
         "sql " + in.database(),
         run,
-        new Ask<>(
-            run,
-            within,
-            guards.settings().pause(),
-            true,
-            UnaryOperator.identity(),
-            () -> ask(in, within)));
+        in.answerWithin(),
+        true,
+        UnaryOperator.identity(),
+        within -> ask(in, within));
   }
 
   private Output ask(Input in, Duration within) throws SQLException {
@@ -128,14 +124,26 @@ public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Outp
                     .toList();
         return new Output(!rows.isEmpty(), rows.isEmpty() ? Map.of() : rows.getFirst(), rows);
       } finally {
-        connection.rollback();
+        rollBack(connection);
       }
+    } catch (SQLTransientConnectionException away) {
+      // The pool has only waited; its cause says what for.
+      Throwable why = away.getCause() == null ? away : away.getCause();
+      throw new SQLException(in.database() + ": " + why.getMessage(), away);
     } catch (BadSqlGrammarException
         | org.springframework.dao.InvalidDataAccessApiUsageException wrong) {
       throw new BadStepInput(
           "the statement cannot be used: " + wrong.getMostSpecificCause().getMessage());
     } catch (DataAccessException e) {
       throw new SQLException(in.database() + ": " + e.getMostSpecificCause().getMessage(), e);
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException gone) {
+      // The connection broke, and what was done on it is gone with it.
     }
   }
 
@@ -148,6 +156,9 @@ public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Outp
       pool.setUsername(database.user());
       pool.setPassword(database.password());
     }
+    // More than this is not read into memory: the driver ends the connection.
+    pool.addDataSourceProperty("maxResultBuffer", LARGEST_ANSWER);
+    pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     pool.setReadOnly(true);
     pool.setAutoCommit(false);
     pool.setMaximumPoolSize(CONNECTIONS);

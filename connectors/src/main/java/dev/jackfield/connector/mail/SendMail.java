@@ -1,6 +1,5 @@
 package dev.jackfield.connector.mail;
 
-import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -25,7 +24,6 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +34,14 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
   private static final String REFUSED = "REFUSED";
 
   public static final StepType<Input, StepType.Nothing> TYPE =
-      new StepType<>(
+      Ends.step(
           "e-mail",
           "Send an e-mail",
           "Sends an e-mail as text, by the mail server that an administrator has set.",
           StepType.Group.OTHER_SYSTEMS,
-          StepType.Place.ENGINE,
           Input.class,
           StepType.Nothing.class,
-          Stream.concat(
-                  Stream.of(
-                      new StepError(
-                          REFUSED, "The mail server does not take mail for this address.")),
-                  Ends.ALL.stream())
-              .toList(),
-          Duration.ofSeconds(30));
+          new StepError(REFUSED, "The mail server does not take mail for this address."));
 
   public record Input(
       @In(
@@ -101,22 +92,13 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
     }
     Secrets.Used used = new Secrets.Used();
     String password = secrets.open(server.password(), used::add);
-    Duration within = guards.within(in.answerWithin());
-    Message message = message(in, run.key(), session(within));
-    guards.run(
-        "e-mail",
-        run,
-        new Ask<>(
-            run,
-            within,
-            guards.settings().pause(),
-            false,
-            used::hide,
-            () -> send(message, password)));
+    Message message = message(in, run.key(), session(guards.within(in.answerWithin())));
+    guards.ask("e-mail", run, in.answerWithin(), false, used::hide, _ -> send(message, password));
   }
 
   private Session session(Duration within) {
-    String millis = String.valueOf(within.toMillis());
+    // A little more than the step has, which so ends in its own time.
+    String millis = String.valueOf(within.plusSeconds(1).toMillis());
     Properties p = new Properties();
     p.setProperty("mail.smtp.host", server.host());
     p.setProperty("mail.smtp.port", String.valueOf(server.port()));
@@ -127,6 +109,8 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
     p.setProperty("mail.smtp.connectiontimeout", millis);
     p.setProperty("mail.smtp.timeout", millis);
     p.setProperty("mail.smtp.writetimeout", millis);
+    p.put("mail.smtp.socketFactory", new BriefSockets());
+    p.setProperty("mail.smtp.socketFactory.fallback", "false");
     return Session.getInstance(p);
   }
 
@@ -176,6 +160,11 @@ public final class SendMail implements StepCode<SendMail.Input, StepType.Nothing
         throw new Said(REFUSED, "the mail server does not take mail for this address");
       }
       throw refused;
+    } catch (MessagingException failed) {
+      Exception why = failed.getNextException();
+      throw why == null
+          ? failed
+          : new MessagingException(failed.getMessage() + ": " + why.getMessage(), failed);
     }
   }
 }

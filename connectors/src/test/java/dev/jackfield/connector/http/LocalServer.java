@@ -2,6 +2,9 @@ package dev.jackfield.connector.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,16 +12,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A server on this machine, and what it was asked. */
 public final class LocalServer implements AutoCloseable {
   public final List<String> heard = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final String scheme;
 
   public LocalServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(here(), 0), "http");
+  }
+
+  private LocalServer(HttpServer made, String scheme) {
+    server = made;
+    this.scheme = scheme;
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
+  }
+
+  private static InetSocketAddress here() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  /**
+   * One with a certificate.
+   *
+   * @param asksForOne who asks must show one too
+   */
+  static LocalServer encrypted(SSLContext context, boolean asksForOne) throws IOException {
+    HttpsServer made = HttpsServer.create(here(), 0);
+    made.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+            wanted.setNeedClientAuth(asksForOne);
+            parameters.setSSLParameters(wanted);
+          }
+        });
+    return new LocalServer(made, "https");
   }
 
   /** What it does when a path is asked. */
@@ -59,7 +93,7 @@ public final class LocalServer implements AutoCloseable {
   }
 
   public String url(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
   @Override

@@ -65,6 +65,9 @@ class WebServiceIsAskedTest {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         within);
   }
 
@@ -72,7 +75,7 @@ class WebServiceIsAskedTest {
     HeardRun<WebService.Input, WebService.Output> run =
         new HeardRun<>(in, tries, o -> o.found() + " " + o.status() + " " + o.body());
     try {
-      new WebService(web, guards, secrets).begin(run);
+      new WebService(web, guards, secrets, InstantSource.system()).begin(run);
     } catch (BadStepInput bad) {
       return "incident " + bad.getMessage();
     }
@@ -121,6 +124,9 @@ class WebServiceIsAskedTest {
                       body,
                       format,
                       "X-Team: {{secrets.TOKEN}}",
+                      null,
+                      null,
+                      null,
                       null,
                       null,
                       null,
@@ -222,7 +228,7 @@ class WebServiceIsAskedTest {
               boolean isRefused = isOld && server.heard.size() > 4;
               LocalServer.answer(e, isRefused ? 401 : 200, JSON, "{}");
             });
-    WebService service = new WebService(web, guards, secrets);
+    WebService service = new WebService(web, guards, secrets, InstantSource.system());
     for (int n = 0; n < 4; n++) {
       HeardRun<WebService.Input, WebService.Output> run =
           new HeardRun<>(
@@ -237,6 +243,9 @@ class WebServiceIsAskedTest {
                   "jackfield",
                   "{{secrets.TOKEN}}",
                   "orders.read",
+                  null,
+                  null,
+                  null,
                   null),
               1,
               o -> String.valueOf(o.status()));
@@ -337,7 +346,7 @@ class WebServiceIsAskedTest {
   void aWrongHeaderIsRefused() {
     assertThatThrownBy(
             () ->
-                new WebService(web, guards, secrets)
+                new WebService(web, guards, secrets, InstantSource.system())
                     .begin(
                         new HeardRun<>(
                             new WebService.Input(
@@ -347,6 +356,9 @@ class WebServiceIsAskedTest {
                                 null,
                                 null,
                                 "not a header",
+                                null,
+                                null,
+                                null,
                                 null,
                                 null,
                                 null,

@@ -3,6 +3,7 @@ package dev.jackfield.connector.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.connector.HeardRun;
+import dev.jackfield.connector.RawServer;
 import dev.jackfield.connector.guard.GuardSettings;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.step.BadStepInput;
@@ -50,6 +51,15 @@ class RowsOfAnotherDatabaseTest {
   }
 
   private static String end(
+      String database,
+      String statement,
+      @Nullable Map<String, Object> values,
+      @Nullable Duration within) {
+    return end(lookUp, database, statement, values, within);
+  }
+
+  private static String end(
+      SqlLookUp lookUp,
       String database,
       String statement,
       @Nullable Map<String, Object> values,
@@ -107,5 +117,45 @@ class RowsOfAnotherDatabaseTest {
   void aSlowStatementIsTooLate() {
     assertThat(end("erp", "select pg_sleep(20)", null, Duration.ofMillis(500)))
         .startsWith("TOO_LATE");
+  }
+
+  @Test
+  void whatADatabaseDoesWrongIsAnErrorOfTheFlow() throws Exception {
+    String plain = postgres.getJdbcUrl("postgres", "postgres");
+    try (Guards own = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+        RawServer hangs = RawServer.thatHangs();
+        RawServer breaksOff = new RawServer((_, in, out) -> out.write(in.read()));
+        SqlLookUp others =
+            new SqlLookUp(
+                Map.of(
+                    "well",
+                    new OtherDatabase(plain, "", ""),
+                    "hangs",
+                    at(hangs),
+                    "breaks-off",
+                    at(breaksOff),
+                    "no-tls",
+                    new OtherDatabase(plain + "&sslmode=require", "", "")),
+                own)) {
+      Duration within = Duration.ofSeconds(8);
+      assertThat(end(others, "well", "select 1 / 0", null, within))
+          .startsWith("FAILED")
+          .contains("division");
+      assertThat(end(others, "well", "select repeat('x', 52428800) large", null, within))
+          .startsWith("FAILED")
+          .contains("maxResultBuffer");
+      assertThat(end(others, "well", "select 1 n", null, within)).contains("n=1");
+      assertThat(end(others, "no-tls", "select 1", null, within))
+          .startsWith("FAILED")
+          .contains("SSL");
+      assertThat(end(others, "breaks-off", "select 1", null, within)).startsWith("FAILED");
+      assertThat(end(others, "hangs", "select 1", null, Duration.ofMillis(800)))
+          .startsWith("TOO_LATE");
+    }
+  }
+
+  private static OtherDatabase at(RawServer server) {
+    return new OtherDatabase(
+        "jdbc:postgresql://127.0.0.1:" + server.port() + "/x?sslmode=disable", "me", "s3cret");
   }
 }

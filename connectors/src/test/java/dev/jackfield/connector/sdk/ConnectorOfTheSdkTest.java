@@ -45,7 +45,8 @@ class ConnectorOfTheSdkTest {
               case "down": throw new IllegalStateException("the shop is down, " + q.token());
               case "again": throw new ConnectorRetryExceptionBuilder().message("later")
                   .retries(2).backoffDuration(java.time.Duration.ofSeconds(7)).build();
-              case "slow": Thread.sleep(30_000);
+              // Hangs, until whoever has waited long enough interrupts it.
+              case "slow": new java.util.concurrent.CountDownLatch(1).await();
               default:
                 return new Answer(q.number().equals("4711"), "sent", String.valueOf(q.token()));
             }

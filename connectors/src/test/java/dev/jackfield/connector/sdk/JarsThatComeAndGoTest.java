@@ -3,6 +3,7 @@ package dev.jackfield.connector.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jackfield.connector.RawServer;
 import dev.jackfield.connector.guard.GuardSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +40,16 @@ class JarsThatComeAndGoTest {
 
   @Test
   void aJarComesChangesAndGoesWhileItsConnectorRuns() throws Exception {
-    try (ServedHere served = new ServedHere(folder, GuardSettings.USUAL)) {
+    try (ServedHere served = new ServedHere(folder, GuardSettings.USUAL);
+        RawServer gate = RawServer.thatHangs()) {
       assertThat(served.dropped.types()).isEmpty();
       Path jar = folder.resolve("says.jar");
-      build(jar, "says", "Thread.sleep(2_000); return \"one\";");
+      // It goes on when the gate lets it go.
+      build(
+          jar,
+          "says",
+          "new java.net.Socket(\"127.0.0.1\", %d).getInputStream().read(); return \"one\";"
+              .formatted(gate.port()));
       await().atMost(SOON).until(() -> served.told.contains("Says (says) from says.jar"));
       var running = served.run("says", Map.of("resultVariable", "v"), "{}", 1);
 
@@ -51,6 +58,7 @@ class JarsThatComeAndGoTest {
           .atMost(SOON)
           .untilAsserted(
               () -> assertThat(end(served, "says")).isEqualTo("done {\"v\":\"the second\"}"));
+      gate.letGo();
       assertThat(running.end()).isEqualTo("done {\"v\":\"one\"}");
 
       Files.delete(jar);

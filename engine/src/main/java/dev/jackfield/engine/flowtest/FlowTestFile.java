@@ -245,6 +245,7 @@ public final class FlowTestFile {
     return switch (answer) {
       case Answer.Nothing _ -> "nothing";
       case Answer.Broken _ -> "broken";
+      case Answer.Fails fails -> fails.code();
       case Answer.Found found ->
           found.fields().entrySet().stream()
               .map(f -> quoted(f.getKey()) + ": " + quoted(f.getValue()))

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 
 /** Reads what a test begins with. What is not said is as on an ordinary morning. */
 final class GivenReader {
+  private static final Pattern ERROR = Pattern.compile("[A-Z][A-Z0-9_]{1,60}");
   static final String CALLER = "+12125550123";
   static final String CALLED = "4000";
   static final String LANGUAGE = "en";
@@ -164,6 +165,8 @@ final class GivenReader {
     return switch (part) {
       case Part.Text text when text.value().equals("nothing") -> new Answer.Nothing();
       case Part.Text text when text.value().equals("broken") -> new Answer.Broken();
+      case Part.Text text when ERROR.matcher(text.value()).matches() ->
+          new Answer.Fails(text.value());
       case Part.Fields fields -> {
         Map<String, String> found = new LinkedHashMap<>();
         fields.parts().forEach((name, value) -> found.put(name, text(value)));
@@ -172,7 +175,7 @@ final class GivenReader {
       case Part.Text _, Part.Items _ ->
           throw wrong(
               part,
-              "what \"%s\" answers is fields, as {name: Ann, tier: gold}, or nothing, or broken"
+              "what \"%s\" answers is fields, as {name: Ann, tier: gold}, or nothing, or broken, or an error, as TOO_LATE"
                   .formatted(table));
     };
   }

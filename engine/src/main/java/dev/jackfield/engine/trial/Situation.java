@@ -62,5 +62,12 @@ public record Situation(
 
     /** Whatever is asked is broken: the step ends in an incident. */
     record Broken() implements Answer {}
+
+    /**
+     * The step ends in an error that a flow can catch.
+     *
+     * @param code as {@code TOO_LATE}
+     */
+    record Fails(String code) implements Answer {}
   }
 }

@@ -40,6 +40,7 @@ class FlowTestFileTest {
           customers: {name: Ann, id: 007}
           orders: nothing
           crm: broken
+          shop: TOO_LATE
 
       then:
         - hear: Welcome
@@ -77,7 +78,8 @@ class FlowTestFileTest {
     assertThat(test.given().lookups())
         .containsEntry("customers", new Answer.Found(Map.of("name", "Ann", "id", "007")))
         .containsEntry("orders", new Answer.Nothing())
-        .containsEntry("crm", new Answer.Broken());
+        .containsEntry("crm", new Answer.Broken())
+        .containsEntry("shop", new Answer.Fails("TOO_LATE"));
     assertThat(actions(test))
         .contains(
             new Action.Do(new Act.Press("*")),
@@ -87,7 +89,7 @@ class FlowTestFileTest {
             new Action.NotHear("Note: closed"),
             new Action.Expect(Expected.TICKET, ""),
             new Action.Expect(Expected.VALUE, "menu.choice = billing"));
-    assertThat(test.then().getFirst().number()).isEqualTo(19);
+    assertThat(test.then().getFirst().number()).isEqualTo(20);
   }
 
   private static List<Action> actions(FlowTest test) {

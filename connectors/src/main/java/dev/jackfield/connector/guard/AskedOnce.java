@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** Work whose answer somebody other than a step waits for. */
-record Question<T>(Duration within, Callable<T> question, CompletableFuture<T> answer)
+record AskedOnce<T>(Duration within, Callable<T> question, CompletableFuture<T> answer)
     implements Work<T> {
 
   @Override
