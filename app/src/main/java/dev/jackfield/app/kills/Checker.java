@@ -30,6 +30,7 @@ final class Checker {
   private int byFallback;
   private int notAnswered;
   private int withNode;
+  private int gaveUp;
   private int told;
 
   Checker(Ledger ledger, BrokerLedger broker, Instant since) {
@@ -77,6 +78,7 @@ final class Checker {
         asIs,
         byFallback,
         notAnswered,
+        gaveUp,
         withNode,
         phones.answered() - phonesBefore,
         List.copyOf(lost),
@@ -116,6 +118,8 @@ final class Checker {
         lost.add("the answered call of " + caller + " has no trace");
       } else if (rows.stream().filter(r -> !r.isLost()).count() > 1) {
         doubled.add("the call of " + caller + " is " + rows.stream().map(CallRow::id).toList());
+      } else if (!seen.ended().contains(caller) && rows.getFirst().isGivenUp()) {
+        gaveUp++;
       } else if (!seen.ended().contains(caller) && rows.stream().noneMatch(CallRow::isLost)) {
         lost.add("the call of " + caller + " did not end as it must: " + told(rows.getFirst()));
       }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param byFallback calls that waited longer than 3 seconds for their flow, and went on or heard
  *     the fallback
  * @param notAnswered calls that nobody answered, while a part was down
+ * @param gaveUp calls whose flow did not come for so long that the caller hung up (SIPp after 80 s)
  * @param withNode calls that ended because their telephony node was killed
  * @param lost in words; as {@code doubled} and {@code stuck}
  * @param incidents open ones, which the pages list
@@ -25,6 +26,7 @@ record Findings(
     int asIs,
     int byFallback,
     int notAnswered,
+    int gaveUp,
     int withNode,
     int toAgents,
     List<String> lost,
@@ -41,14 +43,14 @@ record Findings(
     List<String> lines = new ArrayList<>();
     lines.add(
         "| killed | kills | longest until served again s | tickets and callbacks acknowledged | asked"
-            + " again | calls as drawn | late or by fallback | not answered | ended with their node | talked"
+            + " again | calls as drawn | late or by fallback | not answered | caller gave up | ended with their node | talked"
             + " to an agent | lost | doubled | stuck | incidents |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Findings f : rounds) {
       lines.add(
           String.format(
               java.util.Locale.ROOT,
-              "| %s | %d | %.1f | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |",
+              "| %s | %d | %.1f | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |",
               f.part,
               f.kills,
               f.longestAwayMillis / 1000.0,
@@ -57,6 +59,7 @@ record Findings(
               f.asIs,
               f.byFallback,
               f.notAnswered,
+              f.gaveUp,
               f.withNode,
               f.toAgents,
               f.lost.size(),

@@ -79,6 +79,13 @@ final class Ledger {
     boolean isLost() {
       return "NODE_LOST".equals(endedBy);
     }
+
+    /**
+     * Its flow did not come, and who waited for it hung up: no loss, but nothing to be proud of.
+     */
+    boolean isGivenUp() {
+      return isStuck && "CALLER".equals(endedBy) && ends == 1 && isFlowClosed;
+    }
   }
 
   /** Calls to us that arrived since then. */

@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class StartsInTurn {
   private static final Logger LOG = LoggerFactory.getLogger(StartsInTurn.class);
   static final int MOST = 32;
+
+  /** In a row, which is about 4 s: a broker that only has much to do refuses one now and then. */
+  private static final int WORTH_SAYING = 7;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(125);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -109,7 +113,7 @@ public final class StartsInTurn {
   }
 
   private synchronized void isFine() {
-    if (failuresInRow > 1) {
+    if (failuresInRow >= WORTH_SAYING) {
       LOG.info("flows are started again, {} calls wait for theirs", waiting.size());
     }
     failuresInRow = 0;
@@ -125,7 +129,7 @@ public final class StartsInTurn {
     if (failuresInRow < 2) {
       return;
     }
-    if (failuresInRow == 2) {
+    if (failuresInRow == WORTH_SAYING) {
       LOG.warn("flows are not started, {} calls wait for theirs: {}", waiting.size(), why);
     }
     pausing = true;
