@@ -92,20 +92,20 @@ public final class Matcher {
     free.forEach(id -> change(id, (seat, _) -> seat.state));
   }
 
-  /** Another engine matches from now on: what waits here is forgotten, agents stay as they are. */
+  /**
+   * Another engine matches from now on: what waits here is forgotten, and who is on which call.
+   * When this one is on duty again, the nodes tell who still is; nobody tells that a talk of before
+   * is over.
+   */
   public void forgetCalls() {
-    List<AgentId> reserved;
+    List<AgentId> engaged;
     synchronized (this) {
       lines.inOrder().forEach(w -> lines.leave(Objects.requireNonNull(lines.find(w.call()))));
       served.clear();
       changes.incrementAndGet();
-      reserved =
-          seats.all().stream()
-              .filter(s -> s.state instanceof AgentState.Reserved)
-              .map(s -> s.agent.id())
-              .toList();
+      engaged = seats.all().stream().filter(s -> s.call() != null).map(s -> s.agent.id()).toList();
     }
-    reserved.forEach(id -> change(id, Seat::idle));
+    engaged.forEach(id -> change(id, Seat::idle));
   }
 
   /**

@@ -84,8 +84,11 @@ class MatcherTest {
     matcher.openWhile(() -> true);
     matcher.opened();
     assertThat(matches).containsExactly("first-lin", "second-tom");
+    matcher.answered(TOM, new CallId("second"));
+    matcher.openWhile(() -> false);
     matcher.forgetCalls();
     assertThat(matcher.states().get(LIN)).isInstanceOf(AgentState.Available.class);
+    assertThat(matcher.states().get(TOM)).isInstanceOf(AgentState.Available.class);
     assertThat(matcher.waiting()).isEmpty();
   }
 
