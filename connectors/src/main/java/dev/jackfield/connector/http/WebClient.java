@@ -38,6 +38,10 @@ public final class WebClient implements AutoCloseable {
   private static final int MOST_REDIRECTS = 3;
   private static final int MOST_CONNECTIONS = 64;
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
+
+  /** The guard, which knows what late means, is to be the first who says so. */
+  private static final Duration AFTER_THE_GUARD = Duration.ofMillis(500);
+
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> KEPT_FROM_OTHERS = Set.of("authorization", "cookie");
 
@@ -152,7 +156,7 @@ public final class WebClient implements AutoCloseable {
 
   /** Sends it and waits. */
   public Answer send(Request request, Duration within) throws IOException {
-    long deadline = System.nanoTime() + within.toNanos();
+    long deadline = System.nanoTime() + within.plus(AFTER_THE_GUARD).toNanos();
     Request next = request;
     for (int hop = 0; ; hop++) {
       Request now = next;
