@@ -29,7 +29,12 @@ final class CallLines {
       case CallEvent.RuleDecided e ->
           who("rules", e.ruleSet() + ": " + String.join(" ", e.reasons()));
       case CallEvent.QueueEntered e ->
-          who("queue", e.queue() + ": the call waits, priority " + e.priority());
+          who(
+              "queue",
+              e.queue()
+                  + (e.again() ? ": still waits" : ": the call waits")
+                  + ", priority "
+                  + e.priority());
       case CallEvent.QueueLeft e ->
           who("queue", e.queue() + ": " + e.how() + " after " + e.waitedMillis() + " ms");
       case CallEvent.AgentRinging e -> who("agent", e.agent() + "'s phone rings");

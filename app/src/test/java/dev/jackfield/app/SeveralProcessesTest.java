@@ -118,6 +118,7 @@ class SeveralProcessesTest {
     assertThat(first.ended()).isNotDone();
     assertThat(second.ended()).isNotDone();
     assertThat(waiting()).isEqualTo(order);
+    Awaitility.await().atMost(PATIENCE).until(() -> waitOn().equals(List.copyOf(order)));
 
     ScriptedPhone ann = agent("ann", here);
     awaitTalk(order.get(0), "ann");
@@ -197,6 +198,20 @@ class SeveralProcessesTest {
   private List<String> waiting() {
     return database
         .sql("select call_id from waiting_call order by entered_at")
+        .query(String.class)
+        .list();
+  }
+
+  /** By the trace: they entered the queue once, and wait on with another engine. */
+  private List<String> waitOn() {
+    return database
+        .sql(
+            """
+            select call_id from call_event where type = 'QueueEntered'
+            group by call_id
+            having count(*) = 2 and count(*) filter (where (data ->> 'again')::boolean) = 1
+            order by min(at)
+            """)
         .query(String.class)
         .list();
   }

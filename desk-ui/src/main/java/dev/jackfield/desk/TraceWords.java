@@ -120,7 +120,10 @@ final class TraceWords {
               "" + Math.round(100 * d.path("confidence").asDouble()));
       case "SpeechUnavailable", "CallOutRefused" -> wording.say(key, text(d, "why"));
       case "RuleDecided" -> wording.say(key, text(d, "ruleSet"), text(d, "version"));
-      case "QueueEntered" -> wording.say(key, queue(d), text(d, "priority"));
+      case "QueueEntered" ->
+          d.path("again").asBoolean(false)
+              ? wording.say("trace.QueueEntered.again", queue(d))
+              : wording.say(key, queue(d), text(d, "priority"));
       case "QueueLeft" ->
           wording.say(
               key + "." + text(d, "how"),

@@ -135,7 +135,12 @@ public interface CallTrace {
         @Nullable Personal subject)
         implements CallEvent {}
 
-    record QueueEntered(CallId call, Instant at, String queue, int priority) implements CallEvent {}
+    /**
+     * @param again it waited there already, and another engine is on duty now; missing in traces of
+     *     older versions
+     */
+    record QueueEntered(CallId call, Instant at, String queue, int priority, boolean again)
+        implements CallEvent {}
 
     /**
      * @param how {@code matched}, {@code waited-too-long}, {@code caller-left}

@@ -2,7 +2,9 @@ package dev.jackfield.app.kills;
 
 import dev.jackfield.app.kills.BrokerLedger.Alive;
 import dev.jackfield.app.kills.Ledger.CallRow;
+import dev.jackfield.app.kills.Ledger.CalledBack;
 import dev.jackfield.app.kills.Ledger.WishRow;
+import dev.jackfield.app.kills.Wishes.Kind;
 import dev.jackfield.app.kills.Wishes.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ final class Checker {
   private int notAnswered;
   private int withNode;
   private int gaveUp;
+  private int calledBack;
+  private int callAgain;
   private int told;
 
   Checker(Ledger ledger, BrokerLedger broker, Instant since) {
@@ -50,8 +54,12 @@ final class Checker {
       Wishes wishes,
       Callers.Seen seen,
       AgentPhones phones,
-      int phonesBefore) {
+      int phonesBefore,
+      CustomerPhones customers) {
     wishes(wishes.acknowledged());
+    wishes.acknowledged().stream()
+        .filter(w -> w.kind() == Kind.NOW)
+        .forEach(w -> calledBack(w, customers.answered(w.name())));
     lost.addAll(wishes.refused().stream().map(r -> "refused: " + r).toList());
     List<CallRow> calls = ledger.calls(since);
     calls(calls, seen);
@@ -81,6 +89,8 @@ final class Checker {
         gaveUp,
         withNode,
         phones.answered() - phonesBefore,
+        calledBack,
+        callAgain,
         List.copyOf(lost),
         List.copyOf(doubled),
         List.copyOf(stuck),
@@ -92,7 +102,7 @@ final class Checker {
     Map<String, List<WishRow>> callbacks = ledger.callbacks();
     for (Wish wish : acknowledged) {
       List<WishRow> rows =
-          (wish.isTicket() ? tickets : callbacks).getOrDefault(wish.name(), List.of());
+          (wish.kind() == Kind.TICKET ? tickets : callbacks).getOrDefault(wish.name(), List.of());
       if (rows.stream().noneMatch(r -> r.id().equals(wish.id()))) {
         lost.add(wish.id() + " was acknowledged and is not there");
       }
@@ -100,12 +110,34 @@ final class Checker {
         doubled.add(wish.id() + " is there as " + rows.stream().map(WishRow::id).toList());
       }
       for (WishRow row : rows) {
-        if (row.isOpen() == wish.isEnded()) {
+        if (wish.kind() != Kind.NOW && row.isOpen() == wish.isEnded()) {
           lost.add(
               row.id()
                   + (wish.isEnded() ? " was ended and is open" : " is over, which nobody asked"));
         }
       }
+    }
+  }
+
+  /**
+   * Whoever is to be called back now talks once, or is tried again later.
+   *
+   * @param answered how often the phone was answered
+   */
+  private void calledBack(Wish wish, int answered) {
+    CalledBack now = ledger.calledBack(wish.id());
+    String told = wish.id() + " is " + now + ", the phone was answered " + answered + " times";
+    if (now.state().equals("talked")) {
+      calledBack++;
+    } else if (now.isLater()) {
+      callAgain++;
+    } else {
+      stuck.add(told);
+    }
+    if (answered > now.attempts()) {
+      doubled.add(told);
+    } else if (answered == 0 && now.state().equals("talked")) {
+      lost.add(told);
     }
   }
 
@@ -168,7 +200,7 @@ final class Checker {
 
   private void queues(List<CallRow> calls) {
     for (CallRow call : calls) {
-      if (call.left() < call.entered() && !call.isLost()) {
+      if (call.left() < call.entered() - call.again() && !call.isLost()) {
         stuck.add("call " + call.id() + " entered a queue and did not leave it: " + told(call));
       } else if (call.left() > call.entered()) {
         doubled.add(

@@ -14,6 +14,8 @@ import java.util.List;
  * @param notAnswered calls that nobody answered, while a part was down
  * @param gaveUp calls whose flow did not come for so long that the caller hung up (SIPp after 80 s)
  * @param withNode calls that ended because their telephony node was killed
+ * @param calledBack callbacks whose customer talked to an agent
+ * @param callAgain callbacks that were tried and are to be tried again later
  * @param lost in words; as {@code doubled} and {@code stuck}
  * @param incidents open ones, which the pages list
  */
@@ -29,6 +31,8 @@ record Findings(
     int gaveUp,
     int withNode,
     int toAgents,
+    int calledBack,
+    int callAgain,
     List<String> lost,
     List<String> doubled,
     List<String> stuck,
@@ -44,13 +48,13 @@ record Findings(
     lines.add(
         "| killed | kills | longest until served again s | tickets and callbacks acknowledged | asked"
             + " again | calls as drawn | late or by fallback | not answered | caller gave up | ended with their node | talked"
-            + " to an agent | lost | doubled | stuck | incidents |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+            + " to an agent | called back | to be called again | lost | doubled | stuck | incidents |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Findings f : rounds) {
       lines.add(
           String.format(
               java.util.Locale.ROOT,
-              "| %s | %d | %.1f | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |",
+              "| %s | %d | %.1f | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |",
               f.part,
               f.kills,
               f.longestAwayMillis / 1000.0,
@@ -62,6 +66,8 @@ record Findings(
               f.gaveUp,
               f.withNode,
               f.toAgents,
+              f.calledBack,
+              f.callAgain,
               f.lost.size(),
               f.doubled.size(),
               f.stuck.size(),

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /** Starts the system, and kills its parts under load, round by round. */
 public final class KillRun implements AutoCloseable {
-  private static final int AGENTS = 12;
-  private static final String SKILL = "kills";
+  private static final int AGENTS = 24;
+  static final String SKILL = "kills";
   private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(90);
   private static final Duration AFTER_IT = Duration.ofSeconds(5);
@@ -38,6 +38,7 @@ public final class KillRun implements AutoCloseable {
   private final Installation installation;
   private final String token;
   private final AgentPhones phones;
+  private final CustomerPhones customers;
   private int round;
   private int wished;
 
@@ -47,7 +48,8 @@ public final class KillRun implements AutoCloseable {
       BrokerLedger broker,
       Installation installation,
       String token,
-      AgentPhones phones) {
+      AgentPhones phones,
+      CustomerPhones customers) {
     this.plan = plan;
     this.say = say;
     this.random = new SplittableRandom(plan.seed());
@@ -55,6 +57,7 @@ public final class KillRun implements AutoCloseable {
     this.installation = installation;
     this.token = token;
     this.phones = phones;
+    this.customers = customers;
   }
 
   /** Starts the processes and registers the agents' phones. */
@@ -63,14 +66,17 @@ public final class KillRun implements AutoCloseable {
     Path socket = plan.work().resolve("records");
     BrokerLedger broker = BrokerLedger.at(socket);
     Installation installation = Installation.start(plan, socket);
+    CustomerPhones customers = CustomerPhones.open();
     try {
       Ledger ledger = new Ledger(installation.database());
       String token = ledger.token();
+      ledger.addTrunk(customers.port());
       AgentPhones phones =
           AgentPhones.registered(agents(installation, ledger, token), installation.sipPorts());
       say.accept("up: " + installation.pages() + ", " + AGENTS + " agents");
-      return new KillRun(plan, say, broker, installation, token, phones);
+      return new KillRun(plan, say, broker, installation, token, phones, customers);
     } catch (IOException | RuntimeException | TimeoutException e) {
+      customers.close();
       installation.close();
       broker.close();
       throw e;
@@ -158,7 +164,15 @@ public final class KillRun implements AutoCloseable {
     String parts =
         EnumSet.copyOf(victims).stream().map(Part::word).collect(Collectors.joining(", "));
     return new Checker(ledger, broker, since)
-        .check(parts, victims.size(), longest, wishes, callers.seen(), phones, answeredBefore);
+        .check(
+            parts,
+            victims.size(),
+            longest,
+            wishes,
+            callers.seen(),
+            phones,
+            answeredBefore,
+            customers);
   }
 
   private Duration pause() {
@@ -188,7 +202,10 @@ public final class KillRun implements AutoCloseable {
   }
 
   private static boolean isQuiet(Ledger ledger) {
-    return ledger.openCalls() == 0 && ledger.waiting() == 0 && ledger.agentsElsewhere().isEmpty();
+    return ledger.openCalls() == 0
+        && ledger.waiting() == 0
+        && ledger.dueCallbacks() == 0
+        && ledger.agentsElsewhere().isEmpty();
   }
 
   /** What a round came to. */
@@ -217,6 +234,7 @@ public final class KillRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     phones.close();
+    customers.close();
     installation.close();
     broker.close();
   }

@@ -1,5 +1,6 @@
 package dev.jackfield.app.kills;
 
+import dev.jackfield.engine.callback.Callback;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +58,14 @@ final class Ledger {
         .update();
   }
 
+  /** Where everybody who is called back is reached; the nodes see it soon. */
+  void addTrunk(int port) {
+    jdbc.sql(
+            "insert into trunk (name, host, port, transport) values ('customers', '127.0.0.1', ?, 'udp')")
+        .param(port)
+        .update();
+  }
+
   /**
    * A call.
    *
@@ -74,6 +83,7 @@ final class Ledger {
       int ends,
       int agents,
       int entered,
+      int again,
       int left,
       boolean isStuck) {
     boolean isLost() {
@@ -97,6 +107,8 @@ final class Ledger {
                    count(*) filter (where e.type = 'CallEnded') as ends,
                    count(*) filter (where e.type = 'AgentAnswered') as agents,
                    count(*) filter (where e.type = 'QueueEntered') as entered,
+                   count(*) filter (where e.type = 'QueueEntered'
+                     and (e.data ->> 'again')::boolean) as again,
                    count(*) filter (where e.type = 'QueueLeft') as left_it,
                    coalesce(bool_or(e.type = 'FlowStuck'), false) as stuck
             from call c
@@ -119,6 +131,7 @@ final class Ledger {
                     row.getInt("ends"),
                     row.getInt("agents"),
                     row.getInt("entered"),
+                    row.getInt("again"),
                     row.getInt("left_it"),
                     row.getBoolean("stuck")))
         .list();
@@ -148,6 +161,47 @@ final class Ledger {
    * @param isOpen not closed; not over
    */
   record WishRow(String id, String name, boolean isOpen, @Nullable Long instance) {}
+
+  /**
+   * How a callback stands.
+   *
+   * @param isLater it was tried, and is to be tried again at a time that has not come
+   */
+  record CalledBack(String state, int attempts, boolean isLater, String history) {}
+
+  /**
+   * @param id such as C-101
+   */
+  CalledBack calledBack(String id) {
+    return jdbc.sql(
+            """
+            select state, attempts, ended_at is null and attempts > 0 and due_at > now() as later,
+                   (select string_agg(to_char(at, 'MI:SS.MS') || ' ' || what || ' ' || detail,
+                                      ', ' order by e.id)
+                    from callback_event e where e.callback = c.id) as history
+            from callback c where id = ?
+            """)
+        .param(Callback.number(id))
+        .query(
+            (row, _) ->
+                new CalledBack(
+                    row.getString("state"),
+                    row.getInt("attempts"),
+                    row.getBoolean("later"),
+                    row.getString("history")))
+        .single();
+  }
+
+  /** Callbacks of which something is to be done now. */
+  long dueCallbacks() {
+    return jdbc.sql(
+            """
+            select count(*) from callback
+            where ended_at is null and (state <> 'planned' or due_at <= now())
+            """)
+        .query(Long.class)
+        .single();
+  }
 
   Map<String, List<WishRow>> tickets() {
     return byName(

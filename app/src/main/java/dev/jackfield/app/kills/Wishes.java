@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A program that opens tickets and plans callbacks through the API, closes and cancels every second
- * one, and asks again with the same key until it has an answer. What it was answered is what must
- * be there.
+ * one, has people called back now, and asks again with the same key until it has an answer. What it
+ * was answered is what must be there.
  */
 final class Wishes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -48,15 +49,31 @@ final class Wishes implements AutoCloseable {
   private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
   private final Set<Thread> asking = ConcurrentHashMap.newKeySet();
 
+  /** What is asked for. */
+  enum Kind {
+    TICKET("tickets", "/close"),
+    /** A callback in three days. */
+    PLANNED("callbacks", "/cancel"),
+    /** A callback as soon as an agent is free. */
+    NOW("callbacks", "");
+
+    private final String where;
+    private final String end;
+
+    Kind(String where, String end) {
+      this.where = where;
+      this.end = end;
+    }
+  }
+
   /**
    * What was acknowledged.
    *
    * @param id such as T-1001
    * @param name its subject or number, which no other has
-   * @param isTicket else a callback
    * @param isEnded it was acknowledged that it is closed or cancelled
    */
-  record Wish(String id, String name, boolean isTicket, boolean isEnded) {}
+  record Wish(String id, String name, Kind kind, boolean isEnded) {}
 
   private Wishes(List<URI> pages, String token, String round) {
     this.pages = pages;
@@ -73,14 +90,17 @@ final class Wishes implements AutoCloseable {
     wishes.next.set(first);
     var _ =
         wishes.timer.scheduleAtFixedRate(
-            wishes::both, 0, Math.round(1_000_000 / perSecond), TimeUnit.MICROSECONDS);
+            wishes::next, 0, Math.round(1_000_000 / perSecond), TimeUnit.MICROSECONDS);
     return wishes;
   }
 
-  private void both() {
+  private void next() {
     int n = next.incrementAndGet();
-    begin(() -> wish(true, n));
-    begin(() -> wish(false, n));
+    begin(() -> wish(Kind.TICKET, n));
+    begin(() -> wish(Kind.PLANNED, n));
+    if (n % 2 == 0) {
+      begin(() -> wish(Kind.NOW, n));
+    }
   }
 
   private void begin(Runnable act) {
@@ -100,30 +120,41 @@ final class Wishes implements AutoCloseable {
     thread.start();
   }
 
-  private void wish(boolean isTicket, int n) {
+  private void wish(Kind kind, int n) {
     long began = System.currentTimeMillis();
-    String name = isTicket ? "killed " + round + " " + n : number(n);
-    String where = isTicket ? "tickets" : "callbacks";
-    Map<String, Object> body =
-        isTicket
-            ? Map.of("subject", name, "kind", "call")
-            : Map.of(
-                "number",
-                name,
-                "queue",
-                "support",
-                "at",
-                Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
-    String id = ask(where, where + "-" + round + "-" + n, JSON.writeValueAsString(body));
+    String name =
+        switch (kind) {
+          case TICKET -> "killed " + round + " " + n;
+          case PLANNED -> number(n);
+          case NOW -> CustomerPhones.number(n, InstantSource.system());
+        };
+    String key = kind.name().toLowerCase(Locale.ROOT) + "-" + round + "-" + n;
+    String id = ask(kind.where, key, JSON.writeValueAsString(body(kind, name)));
     if (id.isEmpty()) {
       return;
     }
-    acknowledged.put(name, new Wish(id, name, isTicket, false));
+    acknowledged.put(name, new Wish(id, name, kind, false));
     newest.accumulateAndGet(began, Math::max);
     if (n % 2 == 0
-        && !ask(where + "/" + id + (isTicket ? "/close" : "/cancel"), "", "").isEmpty()) {
-      acknowledged.put(name, new Wish(id, name, isTicket, true));
+        && !kind.end.isEmpty()
+        && !ask(kind.where + "/" + id + kind.end, "", "").isEmpty()) {
+      acknowledged.put(name, new Wish(id, name, kind, true));
     }
+  }
+
+  private static Map<String, Object> body(Kind kind, String name) {
+    return switch (kind) {
+      case TICKET -> Map.of("subject", name, "kind", "call");
+      case PLANNED ->
+          Map.of(
+              "number",
+              name,
+              "queue",
+              "support",
+              "at",
+              Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
+      case NOW -> Map.of("number", name, "queue", "support", "skills", Map.of(KillRun.SKILL, 1));
+    };
   }
 
   /** Of no two wishes the same: numbers of Shanghai. */

@@ -45,7 +45,8 @@ final class PassedOn {
     Instant old = matcher.oldPlace(asked.call(), asked.queue());
     Instant since = old == null ? asked.at() : old;
     waits.put(asked.call(), new Wait(asked.queue(), since));
-    trace.record(new CallEvent.QueueEntered(asked.call(), clock.instant(), asked.queue(), 0));
+    trace.record(
+        new CallEvent.QueueEntered(asked.call(), clock.instant(), asked.queue(), 0, false));
     WaitingCall call =
         new WaitingCall(
             asked.call(), 0, asked.node(), asked.queue(), 0, Map.of(asked.queue(), 1), since);

@@ -221,13 +221,18 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     }
 
     void begin() {
-      trace.record(
-          new CallEvent.QueueEntered(call.call(), clock.instant(), call.queue(), call.priority()));
       Visit before = visits.put(call.call(), this);
       if (before != null) {
         before.isReplaced();
       }
       boolean wasKept = restored.remove(call.call()) != null;
+      trace.record(
+          new CallEvent.QueueEntered(
+              call.call(),
+              clock.instant(),
+              call.queue(),
+              call.priority(),
+              wasKept || before != null));
       run.onMovedOn(this::movedOn);
       estimated = matcher.estimate(call.queue(), call.skills(), call.headStart());
       if (!matcher.enter(call, this)) {

@@ -83,6 +83,12 @@ public final class PhoneCall implements LegEvents {
     return other;
   }
 
+  /** The number called, also when it is ours. */
+  public String called() {
+    InboundLeg in = inbound;
+    return in == null ? other : in.called();
+  }
+
   public boolean isInbound() {
     return inbound != null;
   }
