@@ -251,6 +251,7 @@ class AppConfiguration {
                 sip.mediaThreads(),
                 sip.stuckNotice(),
                 sip.stuckFallback(),
+                sip.mostWithoutFlow(),
                 dev.jackfield.engine.agent.PhonePassword.REALM,
                 sip.shortestRegistration(),
                 sip.shortestSession(),

@@ -47,6 +47,7 @@ record AppSettings(
       int mediaThreads,
       Duration stuckNotice,
       Duration stuckFallback,
+      int mostWithoutFlow,
       Duration shortestRegistration,
       Duration shortestSession) {
 

@@ -84,7 +84,7 @@ public final class TelephonyNode {
             secrets,
             callingOut,
             processes,
-            new StartsInTurn(timers, threads),
+            new StartsInTurn(timers, threads, settings.mostWithoutFlow()),
             clock,
             timers,
             threads,

@@ -22,6 +22,8 @@ import java.util.List;
  * @param mediaThreads threads that send and receive sound
  * @param stuckNotice without a live step for this long, a caller hears "one moment"
  * @param stuckFallback and after this long, its number's fallback
+ * @param mostWithoutFlow while so many calls wait for their flow to start, further ones are refused
+ *     (503), so that those who wait do not keep it from starting
  * @param realm digest realm; HA1 of every phone account is made with it
  * @param shortestRegistration phones that want to register for less are told so (423)
  * @param shortestSession phones that want a session to expire sooner are told so (422)
@@ -40,6 +42,7 @@ public record TelephonySettings(
     int mediaThreads,
     Duration stuckNotice,
     Duration stuckFallback,
+    int mostWithoutFlow,
     String realm,
     Duration shortestRegistration,
     Duration shortestSession,
@@ -66,6 +69,7 @@ public record TelephonySettings(
         1,
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
+        500,
         "jackfield",
         Duration.ofSeconds(60),
         SipSettings.SHORTEST_SESSION,
@@ -87,6 +91,7 @@ public record TelephonySettings(
         mediaThreads,
         notice,
         fallback,
+        mostWithoutFlow,
         realm,
         shortestRegistration,
         shortestSession,
@@ -108,6 +113,7 @@ public record TelephonySettings(
         mediaThreads,
         stuckNotice,
         stuckFallback,
+        mostWithoutFlow,
         realm,
         shortestRegistration,
         shortestSession,
@@ -129,6 +135,7 @@ public record TelephonySettings(
         mediaThreads,
         stuckNotice,
         stuckFallback,
+        mostWithoutFlow,
         realm,
         shortestRegistration,
         shortestSession,

@@ -157,6 +157,10 @@ public final class EmbeddedZeebe implements AutoCloseable {
         "ZEEBE_BROKER_GATEWAY_NETWORK_PORT=" + gateway,
         "ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT=" + ports.port("command"),
         "ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT=" + ports.port("internal"),
+        // On a machine that is busy for a moment everything takes longer than 200 ms: refusing more
+        // and more of it then makes callers wait who could be served.
+        "ZEEBE_BROKER_BACKPRESSURE_AIMD_REQUESTTIMEOUT=1s",
+        "ZEEBE_BROKER_BACKPRESSURE_AIMD_MINLIMIT=20",
         "ZEEBE_BROKER_DATA_DIRECTORY=" + data.resolve("broker").toAbsolutePath(),
         "SERVER_PORT=" + ports.port("server"),
         "SERVER_ADDRESS=" + HOST,

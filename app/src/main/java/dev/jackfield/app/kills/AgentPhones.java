@@ -29,6 +29,7 @@ final class AgentPhones implements AutoCloseable {
   private static final double TONE = 440;
   private static final int FIRST_RTP_PORT = 32_000;
   private static final int RTP_PORTS = 20;
+  private static final String OURS = "4000";
 
   private final List<ScriptedPhone> phones = new ArrayList<>();
   private final ScheduledExecutorService timer =
@@ -94,7 +95,8 @@ final class AgentPhones implements AutoCloseable {
     if (now.size() > 1) {
       doubled.add(agent + " has " + now.size() + " calls at once");
     }
-    String before = callers.putIfAbsent(call.other(), agent);
+    // Whoever is called back is shown to the agent as our number.
+    String before = call.other().equals(OURS) ? null : callers.putIfAbsent(call.other(), agent);
     if (before != null) {
       doubled.add("the caller " + call.other() + " is given " + before + " and " + agent);
     }

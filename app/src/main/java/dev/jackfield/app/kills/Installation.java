@@ -18,6 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Installation implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofSeconds(150);
   private static final int RTP_PORTS = 2_000;
+  private static final int LEAST_WITHOUT_FLOW = 20;
+
+  /** So long a broker may be away before a node refuses calls. */
+  private static final int SECONDS_WITHOUT_FLOW = 10;
+
   private static final int FIRST_RTP_PORT = 20_000;
 
   private record Running(JavaProcess process, Path data, int sipPort, int httpPort) {}
@@ -116,6 +121,9 @@ final class Installation implements AutoCloseable {
     int rtp = FIRST_RTP_PORT + RTP_PORTS * phones.size();
     all.put("JACKFIELD_SIP_FIRSTRTPPORT", Integer.toString(rtp));
     all.put("JACKFIELD_SIP_LASTRTPPORT", Integer.toString(rtp + RTP_PORTS - 1));
+    int nodes = plan.several() ? 2 : 1;
+    int most = Math.max(LEAST_WITHOUT_FLOW, plan.rate() * SECONDS_WITHOUT_FLOW / nodes);
+    all.put("JACKFIELD_SIP_MOSTWITHOUTFLOW", Integer.toString(most));
     Path log = plan.work().resolve(name + ".log");
     return new Running(JavaProcess.start(name, arguments, all, plan.home(), log), data, sip, http);
   }

@@ -206,6 +206,7 @@ class TrialConfiguration {
         1,
         settings.stuckNotice(),
         settings.stuckFallback(),
+        Integer.MAX_VALUE,
         PhonePassword.REALM,
         NEVER_ASKED,
         NEVER_ASKED,

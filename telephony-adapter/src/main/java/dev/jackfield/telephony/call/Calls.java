@@ -70,7 +70,7 @@ public final class Calls implements Invites, PhoneCommands {
             new Personal(leg.called()),
             new Personal(leg.caller()),
             surroundings.now());
-    if (closed) {
+    if (closed || surroundings.starts().isFull()) {
       leg.refuse(503, Optional.of(RETRY_AFTER));
       return;
     }

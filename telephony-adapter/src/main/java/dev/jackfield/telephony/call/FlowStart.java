@@ -39,6 +39,7 @@ final class FlowStart {
   private int attempt;
   private int winner;
   private boolean stopped;
+  private boolean waits;
   private int unknown;
   private @Nullable FlowRef instead;
   private Duration pause = FIRST_PAUSE;
@@ -56,6 +57,10 @@ final class FlowStart {
   }
 
   void begin() {
+    if (!waits) {
+      waits = true;
+      call.surroundings().starts().waitsForFlow();
+    }
     attempt++;
     int number = attempt;
     turn = call.surroundings().starts().ask(() -> call.execute(() -> ask(number)));
@@ -91,6 +96,7 @@ final class FlowStart {
   void stop() {
     stopped = true;
     stopTimer();
+    waitsNoMore();
     if (turn != null) {
       turn.givenUp();
     }
@@ -103,6 +109,7 @@ final class FlowStart {
       winner = ref.attempt();
       stopTimer();
       turnAnswered();
+      waitsNoMore();
       begun.forEach(
           (number, key) -> {
             if (number != winner) {
@@ -125,6 +132,7 @@ final class FlowStart {
     if (number == attempt) {
       stopTimer();
       turnAnswered();
+      waitsNoMore();
     }
     Long before = begun.put(number, key);
     if (winner != 0 && winner != number) {
@@ -196,6 +204,13 @@ final class FlowStart {
 
   private void twice(long key) {
     call.tell(new News.FlowBegunTwice(call.node(), call.now(), call.id(), key));
+  }
+
+  private void waitsNoMore() {
+    if (waits) {
+      waits = false;
+      call.surroundings().starts().waitsNoMore();
+    }
   }
 
   private void turnAnswered() {

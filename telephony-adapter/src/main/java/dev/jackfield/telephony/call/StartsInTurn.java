@@ -27,15 +27,48 @@ public final class StartsInTurn {
 
   private final Timers timers;
   private final Executor threads;
+  private final int mostWithoutFlow;
   private final Deque<Turn> waiting = new ArrayDeque<>();
+  private int withoutFlow;
+  private boolean refusing;
   private int allowed = MOST;
   private int underWay;
   private int failuresInRow;
   private boolean pausing;
 
-  public StartsInTurn(Timers timers, Executor threads) {
+  /**
+   * @param mostWithoutFlow so many calls may wait for their flow
+   */
+  public StartsInTurn(Timers timers, Executor threads, int mostWithoutFlow) {
     this.timers = timers;
     this.threads = threads;
+    this.mostWithoutFlow = mostWithoutFlow;
+  }
+
+  /** A call begins to wait for its flow. */
+  synchronized void waitsForFlow() {
+    withoutFlow++;
+  }
+
+  /** A call has its flow, or is over. */
+  synchronized void waitsNoMore() {
+    withoutFlow--;
+    if (refusing && withoutFlow <= mostWithoutFlow / 2) {
+      refusing = false;
+      LOG.info("calls are taken again, {} wait for their flow", withoutFlow);
+    }
+  }
+
+  /** Whether so many wait for their flow that one more would only make all wait longer. */
+  synchronized boolean isFull() {
+    if (withoutFlow < mostWithoutFlow) {
+      return false;
+    }
+    if (!refusing) {
+      refusing = true;
+      LOG.warn("{} calls wait for their flow: further ones are refused (503)", withoutFlow);
+    }
+    return true;
   }
 
   /** Somebody's turn: asked for, under way from when its action runs, over once. */

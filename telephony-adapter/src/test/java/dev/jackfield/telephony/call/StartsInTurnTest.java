@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StartsInTurnTest {
   private final Deque<Runnable> alarms = new ArrayDeque<>();
   private final List<Duration> pauses = new ArrayList<>();
-  private final StartsInTurn starts = new StartsInTurn(this::after, Runnable::run);
+  private final StartsInTurn starts = new StartsInTurn(this::after, Runnable::run, 3);
   private final List<Integer> asked = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
 
@@ -42,6 +42,17 @@ class StartsInTurnTest {
     assertThat(asked).hasSize(StartsInTurn.MOST + 1).endsWith(StartsInTurn.MOST + 1);
     turns.get(0).givenUp();
     assertThat(asked).endsWith(StartsInTurn.MOST + 2);
+  }
+
+  @Test
+  void whenTooManyWaitForTheirFlowNoMoreAreTakenUntilFewerDo() {
+    starts.waitsForFlow();
+    starts.waitsForFlow();
+    assertThat(starts.isFull()).isFalse();
+    starts.waitsForFlow();
+    assertThat(starts.isFull()).isTrue();
+    starts.waitsNoMore();
+    assertThat(starts.isFull()).isFalse();
   }
 
   @Test
