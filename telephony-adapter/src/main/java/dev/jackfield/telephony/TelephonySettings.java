@@ -99,6 +99,28 @@ public record TelephonySettings(
         speech);
   }
 
+  /** The same with another number of calls that may wait for their flow. */
+  public TelephonySettings withMostWithoutFlow(int most) {
+    return new TelephonySettings(
+        node,
+        bindAddress,
+        advertisedAddress,
+        sipPort,
+        firstRtpPort,
+        lastRtpPort,
+        promptFolders,
+        speechCache,
+        mediaThreads,
+        stuckNotice,
+        stuckFallback,
+        most,
+        realm,
+        shortestRegistration,
+        shortestSession,
+        speaking,
+        speech);
+  }
+
   /** The same with another way to speak. */
   public TelephonySettings withSpeaking(SpeakingSettings other) {
     return new TelephonySettings(

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.CallRef;
 import dev.jackfield.telephony.phone.PhoneCall;
+import dev.jackfield.telephony.phone.ScriptedPhone;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,25 @@ class FlowThatStartsLateOrTwiceTest {
     await().until(() -> node.news.of(News.FlowBegunTwice.class).size() == 2);
     assertThat(wrong.isAnswered()).isFalse();
     assertThat(call.ended()).isNotDone();
+  }
+
+  @Test
+  void whileSoManyWaitForTheirFlowAnotherIsRefusedAndTakenWhenTheyHaveIt() throws Exception {
+    node.processes.away(true);
+    ScriptedPhone phone = node.phone("bob");
+    List<PhoneCall> waiting = new ArrayList<>();
+    for (int i = 0; i < NodeUnderTest.MOST_WITHOUT_FLOW; i++) {
+      PhoneCall call = phone.call("4000");
+      call.answered().get(20, TimeUnit.SECONDS);
+      waiting.add(call);
+    }
+    assertThat(phone.call("4000").ended().get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+    waiting.getFirst().hangUp();
+    await().until(() -> node.news.of(News.CallEnded.class).size() == 1);
+    phone.call("4000").answered().get(20, TimeUnit.SECONDS);
+    node.processes.away(false);
+    await().until(() -> node.news.of(News.FlowBegun.class).size() == waiting.size());
+    phone.call("4000").answered().get(20, TimeUnit.SECONDS);
   }
 
   @Test

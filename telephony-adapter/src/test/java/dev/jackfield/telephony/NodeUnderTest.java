@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeUnderTest implements AutoCloseable {
   public static final NodeName NODE = new NodeName("n1");
+  public static final int MOST_WITHOUT_FLOW = 10;
 
   public final RecordingNews news = new RecordingNews();
   public final RecordingTrace trace = new RecordingTrace();
@@ -83,6 +84,7 @@ public final class NodeUnderTest implements AutoCloseable {
         TelephonySettings.onLoopback(
                 NODE, port, rtp, rtp + 98, List.of(prompts), prompts.resolve("cache"))
             .withStuck(stuckNotice, stuckFallback)
+            .withMostWithoutFlow(MOST_WITHOUT_FLOW)
             .withSpeech(speech);
     node =
         new TelephonyNode(
