@@ -140,14 +140,18 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
     }
     CallId call = match.get().call().call();
     AgentId agent = match.get().agent().id();
+    // However long the number rings. Between the two steps the broker may have been away so long
+    // that somebody else was given the agent.
+    if (!matcher.hold(agent, call)) {
+      made.run().done(new Output("again"));
+      return;
+    }
     var event = CallbackLine.event(clock.instant(), "calling", agent.value(), call);
     if (!store.calling(c.id(), call, made.run().key(), event)) {
       matcher.ended(call);
       made.run().done(new Output("again"));
       return;
     }
-    // Held until the call is over or talks with the agent, however long the number rings.
-    matcher.ringing(agent, call);
     tries.put(made.id(), made);
     PlaceCall.Placed placed =
         placeCall.place(

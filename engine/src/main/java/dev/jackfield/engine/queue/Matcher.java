@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -293,6 +294,25 @@ public final class Matcher {
           takenBesides(seat, call, now);
           return new AgentState.Ringing(now, call);
         });
+  }
+
+  /**
+   * The agent was found for this call, which may take long to ring: held until the call is over.
+   *
+   * @return false when the agent was free again meanwhile
+   */
+  public boolean hold(AgentId agent, CallId call) {
+    AtomicBoolean held = new AtomicBoolean();
+    change(
+        agent,
+        (seat, now) -> {
+          if (!(seat.state instanceof AgentState.Reserved r) || !r.call().equals(call)) {
+            return seat.state;
+          }
+          held.set(true);
+          return new AgentState.Ringing(now, call);
+        });
+    return held.get();
   }
 
   public void answered(AgentId agent, CallId call) {

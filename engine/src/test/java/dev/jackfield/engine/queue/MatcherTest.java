@@ -93,6 +93,25 @@ class MatcherTest {
   }
 
   @Test
+  void whoIsFreeAgainBeforeTheCallRingsIsNotHeldForItAnyMore() {
+    comes(LIN);
+    enter("held", BILLING, 0);
+    assertThat(matcher.hold(LIN, new CallId("held"))).isTrue();
+    pass(300);
+    matcher.tick(Duration.ofSeconds(15));
+    assertThat(matcher.states().get(LIN)).isInstanceOf(AgentState.Ringing.class);
+    matcher.ended(new CallId("held"));
+    enter("late", BILLING, 0);
+    pass(20);
+    matcher.tick(Duration.ofSeconds(15));
+    enter("next", BILLING, 0);
+    assertThat(matcher.hold(LIN, new CallId("late"))).isFalse();
+    assertThat(matcher.states().get(LIN))
+        .isInstanceOfSatisfying(
+            AgentState.Reserved.class, r -> assertThat(r.call().value()).isEqualTo("next"));
+  }
+
+  @Test
   void anAgentServesThePoolWhoseHeadIsFirst() {
     enter("support", Map.of("support", 1), 0);
     pass(1);
