@@ -1,5 +1,6 @@
 package dev.jackfield.connector.customer;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Said;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.In;
@@ -52,12 +53,7 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
               example = "=pin.digits",
               rare = true)
           @Nullable String checkPin,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("Whether there is such a customer; of several with the same name, none.") boolean found,

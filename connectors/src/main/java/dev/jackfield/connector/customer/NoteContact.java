@@ -1,5 +1,6 @@
 package dev.jackfield.connector.customer;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.step.In;
 import dev.jackfield.step.Out;
 import dev.jackfield.step.StepCode;
@@ -58,12 +59,7 @@ public final class NoteContact implements StepCode<NoteContact.Input, NoteContac
               oneOf = {"in", "out"},
               rare = true)
           @Nullable String direction,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(@Out("The contact's id in the CRM.") String id) {}
 

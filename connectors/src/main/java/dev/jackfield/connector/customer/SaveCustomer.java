@@ -1,5 +1,6 @@
 package dev.jackfield.connector.customer;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.In;
 import dev.jackfield.step.Out;
@@ -63,12 +64,7 @@ public final class SaveCustomer implements StepCode<SaveCustomer.Input, SaveCust
               example = "=menu.choice = \"yes\"",
               rare = true)
           @Nullable Boolean mayBeCalled,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("The customer's id in the CRM.") String id,

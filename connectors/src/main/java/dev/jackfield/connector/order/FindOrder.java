@@ -1,5 +1,6 @@
 package dev.jackfield.connector.order;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
@@ -51,12 +52,7 @@ public final class FindOrder implements StepCode<FindOrder.Input, FindOrder.Outp
               oneOf = {"order", "shipment", "invoice"},
               rare = true)
           @Nullable String by,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("Whether there is such an order.") boolean found,
