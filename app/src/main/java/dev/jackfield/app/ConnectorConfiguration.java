@@ -89,11 +89,7 @@ class ConnectorConfiguration {
 
   @Bean(destroyMethod = "close")
   PublishEvent publishEvent(
-      ConnectorSettings settings,
-      SslBundles bundles,
-      Guards guards,
-      Secrets secrets,
-      Clock clock) {
+      ConnectorSettings settings, SslBundles bundles, Guards guards, Secrets secrets, Clock clock) {
     return new PublishEvent(
         settings.messageBrokers(),
         new OutsideHosts(settings.hosts(), settings.privateHosts()),

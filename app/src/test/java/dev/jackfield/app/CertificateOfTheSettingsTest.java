@@ -67,7 +67,9 @@ class CertificateOfTheSettingsTest {
     KeyStore crm = keys("crm");
     write("jackfield.crt", "CERTIFICATE", we.getCertificate("jackfield").getEncoded());
     write(
-        "jackfield.key", "PRIVATE KEY", we.getKey("jackfield", PASSWORD.toCharArray()).getEncoded());
+        "jackfield.key",
+        "PRIVATE KEY",
+        we.getKey("jackfield", PASSWORD.toCharArray()).getEncoded());
     write("our-ca.crt", "CERTIFICATE", crm.getCertificate("crm").getEncoded());
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(

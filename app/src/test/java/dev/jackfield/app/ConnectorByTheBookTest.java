@@ -7,6 +7,9 @@ import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import dev.jackfield.connector.ReadyConnectors;
 import dev.jackfield.engine.draft.Drafts;
+import dev.jackfield.engine.flow.Flows;
+import dev.jackfield.engine.number.Numbers;
+import dev.jackfield.engine.number.PhoneNumber;
 import dev.jackfield.engine.user.User;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -68,7 +72,7 @@ class ConnectorByTheBookTest {
     assertThat(blocks.get(2)).contains("jwebserver -p 9999");
     HttpServer shop = shop();
     try {
-      drawnByHand("http://127.0.0.1:" + shop.getAddress().getPort());
+      deploy(shop.getAddress().getPort());
       assertThat(heard("+12125559301")).contains("\"Your order is on its way");
     } finally {
       shop.stop(0);
@@ -182,15 +186,30 @@ class ConnectorByTheBookTest {
     return shop;
   }
 
-  private void drawnByHand(String server) {
-    try (PageBrowser browser = new PageBrowser(system()).person("dora", User.Role.ADMIN);
-        Page page = browser.window("dora", "en", 1400)) {
-      OrderFlowByHand flow = new OrderFlowByHand(system(), browser, page);
-      flow.draw(server);
-      flow.tried();
-      flow.released(NUMBER);
-      assertThat(browser.errors()).isEmpty();
-    }
+  private void deploy(int port) throws Exception {
+    String file = "/connector-flows/order-by-number.bpmn";
+    Path drawn = Path.of(Objects.requireNonNull(getClass().getResource(file)).toURI());
+    Path flows = Files.createDirectories(folder.resolve("flows"));
+    Files.writeString(
+        flows.resolve("order-by-number.bpmn"),
+        Files.readString(drawn).replace("9999", String.valueOf(port)));
+    system()
+        .part(Flows.class)
+        .deploy(List.of(flows))
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
+    system()
+        .part(Numbers.class)
+        .put(
+            new PhoneNumber(
+                NUMBER,
+                "Orders",
+                "order-by-number",
+                "en",
+                false,
+                null,
+                "system/fallback",
+                PhoneNumber.FALLBACK_TEXT));
   }
 
   /** What a caller hears who keys 4711. */

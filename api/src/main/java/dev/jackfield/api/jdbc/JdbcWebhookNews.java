@@ -119,8 +119,7 @@ public final class JdbcWebhookNews implements WebhookNews {
     jdbc.sql("select distinct node from call where arrived_at > now() - interval '1 day'")
         .query(String.class)
         .list()
-        .forEach(
-            node -> transaction.executeWithoutResult(_ -> takeCalls(node, body, now, most)));
+        .forEach(node -> transaction.executeWithoutResult(_ -> takeCalls(node, body, now, most)));
   }
 
   /** A node's events are written in their order: what is after the mark is all that is new. */
