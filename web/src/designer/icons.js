@@ -29,7 +29,7 @@ const LINES = {
   'time-limit': '<circle cx="9" cy="10" r="6"/><path d="M9 6.5V10l2 1.5M7 1.5h4M14 4l1.5 1.5"/>',
   call: '<rect x="2" y="4" width="14" height="10" rx="2"/><path d="M9 7v4M7 9h4"/>',
   start: '<circle cx="9" cy="9" r="6.5"/>',
-  event: '<circle cx="9" cy="9" r="6.5"/><circle cx="9" cy="9" r="4.5"/>',
+  'any-event': '<circle cx="9" cy="9" r="6.5"/><circle cx="9" cy="9" r="4.5"/>',
   connector: '<path d="M6 2v4M12 2v4M4 6h10v3a5 5 0 0 1-10 0zM9 14v3"/>',
   append: '<path d="M9 3v12M3 9h12"/>',
   replace: '<path d="M3 7a6.5 6.5 0 0 1 11-3l2 2M16 2v4h-4M15 11a6.5 6.5 0 0 1-11 3l-2-2M2 16v-4h4"/>',

@@ -43,5 +43,5 @@ export function kindTitle(bo, { say, catalogue, choices }) {
 
 export const iconOf = (bo) => {
   const kind = kindOf(bo);
-  return kind === 'step' ? stepName(bo) : ['hung-up', 'flow'].includes(kind) ? 'start' : ['other', 'group'].includes(kind) ? 'event' : kind;
+  return kind === 'step' ? stepName(bo) : ['hung-up', 'flow'].includes(kind) ? 'start' : ['other', 'group'].includes(kind) ? 'any-event' : kind;
 };

@@ -3,6 +3,7 @@ package dev.jackfield.api;
 import static dev.jackfield.engine.user.User.Role.ADMIN;
 
 import dev.jackfield.api.jdbc.JdbcTokens;
+import dev.jackfield.api.jdbc.JdbcWebhookNews;
 import dev.jackfield.api.jdbc.JdbcWebhooks;
 import dev.jackfield.engine.secret.Seal;
 import dev.jackfield.step.outside.OutsideAddresses;
@@ -74,8 +75,13 @@ public class ApiConfiguration {
   }
 
   @Bean
-  WebhookStore webhookStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new JdbcWebhooks(jdbc, new TransactionTemplate(transactions));
+  WebhookStore webhookStore(JdbcClient jdbc) {
+    return new JdbcWebhooks(jdbc);
+  }
+
+  @Bean
+  WebhookNews webhookNews(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new JdbcWebhookNews(jdbc, new TransactionTemplate(transactions));
   }
 
   @Bean
@@ -85,9 +91,15 @@ public class ApiConfiguration {
 
   @Bean
   WebhookSender webhookSender(
-      WebhookStore store, RequestStore requests, Seal seal, Clock clock, ApiSettings settings) {
+      WebhookStore store,
+      WebhookNews news,
+      RequestStore requests,
+      Seal seal,
+      Clock clock,
+      ApiSettings settings) {
     return new WebhookSender(
         store,
+        news,
         requests,
         seal,
         clock,

@@ -63,6 +63,7 @@ final class WebhookSender implements SmartLifecycle {
           Duration.ofHours(15));
 
   private final WebhookStore store;
+  private final WebhookNews news;
   private final RequestStore requests;
   private final Seal seal;
   private final Clock clock;
@@ -72,11 +73,13 @@ final class WebhookSender implements SmartLifecycle {
 
   WebhookSender(
       WebhookStore store,
+      WebhookNews news,
       RequestStore requests,
       Seal seal,
       Clock clock,
       OutsideAddresses addresses) {
     this.store = store;
+    this.news = news;
     this.requests = requests;
     this.seal = seal;
     this.clock = clock;
@@ -129,9 +132,7 @@ final class WebhookSender implements SmartLifecycle {
   private void look() {
     try {
       Instant now = clock.instant();
-      store.takeTickets(this::body, now, EVENTS_AT_ONCE);
-      store.takeCallbacks(this::body, now, EVENTS_AT_ONCE);
-      store.takeCalls(this::body, now, EVENTS_AT_ONCE);
+      news.take(this::body, now, EVENTS_AT_ONCE);
       List<Delivery> due = store.take(now, now.plus(HELD), AT_ONCE);
       try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
         due.forEach(d -> all.submit(() -> send(d)));
@@ -153,7 +154,7 @@ final class WebhookSender implements SmartLifecycle {
   }
 
   /** What is sent: {@code {event, at, id, ...}}; {@code id} is the call's or the ticket's. */
-  private String body(WebhookStore.Happened happened) {
+  private String body(WebhookNews.Happened happened) {
     Map<String, Object> body = new TreeMap<>(happened.detail());
     body.put("event", happened.event());
     body.put("at", happened.at().toString());

@@ -3,10 +3,8 @@ package dev.jackfield.api;
 import dev.jackfield.api.Webhook.Delivery;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where webhooks and what is to be sent to them are kept. */
@@ -25,30 +23,6 @@ public interface WebhookStore {
 
   /** The newest first. */
   List<Delivery> deliveries(long webhook, int most);
-
-  /**
-   * Something that happened.
-   *
-   * @param source names it, so that it is sent once
-   * @param subject id of the call, callback or ticket
-   * @param detail what else is known of it, without anything personal
-   */
-  record Happened(
-      String source, String event, Instant at, String subject, Map<String, Object> detail) {}
-
-  /**
-   * Makes deliveries of what happened to tickets since the last time.
-   *
-   * @param body of what is sent
-   * @return how much happened
-   */
-  int takeTickets(Function<Happened, String> body, Instant now, int most);
-
-  /** The same of callbacks. */
-  int takeCallbacks(Function<Happened, String> body, Instant now, int most);
-
-  /** The same of calls. */
-  int takeCalls(Function<Happened, String> body, Instant now, int most);
 
   /** One for a webhook alone. */
   void add(long webhook, String source, String event, String body, Instant now);

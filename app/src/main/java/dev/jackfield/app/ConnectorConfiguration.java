@@ -2,8 +2,10 @@ package dev.jackfield.app;
 
 import dev.jackfield.api.IncomingHooks;
 import dev.jackfield.connector.ReadyConnectors;
+import dev.jackfield.connector.amqp.PublishEvent;
 import dev.jackfield.connector.customer.Crm;
 import dev.jackfield.connector.guard.Guards;
+import dev.jackfield.connector.http.OutsideHosts;
 import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.order.Erp;
 import dev.jackfield.connector.sdk.DroppedConnectors;
@@ -86,6 +88,18 @@ class ConnectorConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  PublishEvent publishEvent(
+      ConnectorSettings settings, SslBundles bundles, Guards guards, Secrets secrets, Clock clock) {
+    return new PublishEvent(
+        settings.messageBrokers(),
+        new OutsideHosts(settings.hosts(), settings.privateHosts()),
+        settings.contexts(bundles),
+        guards,
+        secrets,
+        clock);
+  }
+
+  @Bean(destroyMethod = "close")
   Crm crm(ConnectorSettings settings, Secrets secrets, Guards guards) {
     CustomersSettings customers = settings.customers();
     return new Crm(
@@ -137,6 +151,7 @@ class ConnectorConfiguration {
       Erp erp,
       Guards guards,
       WebClient web,
+      PublishEvent events,
       Secrets secrets,
       ReadyConnectors.Help help,
       Clock clock) {
@@ -147,6 +162,7 @@ class ConnectorConfiguration {
             settings.others(),
             settings.mailServer(),
             settings.smsProvider(),
+            events,
             crm,
             erp,
             guards,

@@ -1,5 +1,6 @@
 package dev.jackfield.app;
 
+import dev.jackfield.connector.amqp.MessageBroker;
 import dev.jackfield.connector.guard.GuardSettings;
 import dev.jackfield.connector.http.SmsProvider;
 import dev.jackfield.connector.jdbc.OtherDatabase;
@@ -36,6 +37,7 @@ record ConnectorSettings(
     List<String> privateHosts,
     DataSize largestAnswer,
     Map<String, Database> databases,
+    Map<String, Broker> brokers,
     Map<String, String> certificates,
     Mail mail,
     Inbox inbox,
@@ -48,6 +50,7 @@ record ConnectorSettings(
     hosts = hosts == null ? List.of() : hosts;
     privateHosts = privateHosts == null ? List.of() : privateHosts;
     databases = databases == null ? Map.of() : databases;
+    brokers = brokers == null ? Map.of() : brokers;
     certificates = certificates == null ? Map.of() : certificates;
     hooks = hooks == null ? Map.of() : hooks;
   }
@@ -57,6 +60,14 @@ record ConnectorSettings(
     @Override
     public String toString() {
       return "a database";
+    }
+  }
+
+  record Broker(String url, @DefaultValue("") String user, @DefaultValue("") String password) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "a message broker";
     }
   }
 
@@ -145,6 +156,13 @@ record ConnectorSettings(
     databases.forEach(
         (name, d) -> others.put(name, new OtherDatabase(d.url(), d.user(), d.password())));
     return others;
+  }
+
+  Map<String, MessageBroker> messageBrokers() {
+    Map<String, MessageBroker> named = new TreeMap<>();
+    brokers.forEach(
+        (name, b) -> named.put(name, new MessageBroker(b.url(), b.user(), b.password())));
+    return named;
   }
 
   MailServer mailServer() {

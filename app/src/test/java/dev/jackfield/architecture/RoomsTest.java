@@ -220,6 +220,11 @@ class RoomsTest {
   }
 
   @Test
+  void messageBrokersAreSpokenToInTheirRoomOnly() {
+    fence(List.of("com.rabbitmq.."), "dev.jackfield.connector.amqp..");
+  }
+
+  @Test
   void droolsIsSeenInTheRulesRoomOnly() {
     fence(List.of("org.drools..", "org.kie..", "org.mvel.."), "dev.jackfield.engine.rule.drools..");
   }

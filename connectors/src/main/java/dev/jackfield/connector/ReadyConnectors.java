@@ -1,5 +1,6 @@
 package dev.jackfield.connector;
 
+import dev.jackfield.connector.amqp.PublishEvent;
 import dev.jackfield.connector.assistant.IntentStep;
 import dev.jackfield.connector.assistant.SummaryStep;
 import dev.jackfield.connector.customer.Crm;
@@ -50,6 +51,7 @@ public final class ReadyConnectors implements AutoCloseable {
           SendMail.TYPE,
           TextMessage.TYPE,
           ChatNote.TYPE,
+          PublishEvent.TYPE,
           KnowledgeStep.TYPE,
           IntentStep.TYPE,
           SummaryStep.TYPE);
@@ -59,6 +61,7 @@ public final class ReadyConnectors implements AutoCloseable {
   private final SqlLookUp sql;
   private final MailServer mail;
   private final SmsProvider sms;
+  private final PublishEvent events;
   private final Crm crm;
   private final Erp erp;
   private final Guards guards;
@@ -78,6 +81,7 @@ public final class ReadyConnectors implements AutoCloseable {
       Map<String, OtherDatabase> databases,
       MailServer mail,
       SmsProvider sms,
+      PublishEvent events,
       Crm crm,
       Erp erp,
       Guards guards,
@@ -89,6 +93,7 @@ public final class ReadyConnectors implements AutoCloseable {
     this.sql = new SqlLookUp(databases, guards);
     this.mail = mail;
     this.sms = sms;
+    this.events = events;
     this.crm = crm;
     this.erp = erp;
     this.guards = guards;
@@ -110,6 +115,7 @@ public final class ReadyConnectors implements AutoCloseable {
     server.serve(SendMail.TYPE, new SendMail(mail, guards, secrets, clock));
     server.serve(TextMessage.TYPE, new TextMessage(sms, web, guards, secrets));
     server.serve(ChatNote.TYPE, new ChatNote(web, guards, secrets, clock));
+    server.serve(PublishEvent.TYPE, events);
     server.serve(KnowledgeStep.TYPE, new KnowledgeStep(help.articles()));
     server.serve(IntentStep.TYPE, new IntentStep(help.assistant()));
     server.serve(SummaryStep.TYPE, new SummaryStep(help.assistant(), help.stories()));
@@ -118,6 +124,7 @@ public final class ReadyConnectors implements AutoCloseable {
   @Override
   public void close() throws IOException {
     sql.close();
+    events.close();
     web.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.jackfield.connector;
 
+import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.CallRef;
+import dev.jackfield.step.StepCode;
 import dev.jackfield.step.StepRun;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,6 +42,16 @@ public final class HeardRun<I extends Record, O extends Record> implements StepR
   /** {@code done ...}, {@code CODE message}, {@code incident ...} or {@code retry PAUSE ...}. */
   public String end() {
     return end.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+  }
+
+  /** Begins it and waits; a bad input is the incident that a worker makes of it. */
+  public String endOf(StepCode<I, O> code) {
+    try {
+      code.begin(this);
+    } catch (BadStepInput bad) {
+      return "incident " + bad.getMessage();
+    }
+    return end();
   }
 
   /** The call has gone. */

@@ -5,9 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes one input of a step, on a component of its input record. */
+/**
+ * Describes one input of a step, on a component of its input record; or on an annotation, which
+ * then says the same of every component that carries it.
+ */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
 public @interface In {
 
   /** What an analyst reads beside the field. */

@@ -1,8 +1,12 @@
 package dev.jackfield.step;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One input of a step, as {@link In} declares it on a record, or as another's template does.
@@ -35,7 +39,7 @@ public record StepInput(
   }
 
   private static StepInput of(RecordComponent component) {
-    In in = component.getAnnotation(In.class);
+    In in = declared(component);
     return new StepInput(
         component.getName(),
         component.getType(),
@@ -50,6 +54,17 @@ public record StepInput(
         in.rare(),
         "",
         false);
+  }
+
+  /** On the component itself, or on an annotation that it carries. */
+  private static In declared(RecordComponent component) {
+    return Stream.<AnnotatedElement>concat(
+            Stream.of(component),
+            Arrays.stream(component.getAnnotations()).map(Annotation::annotationType))
+        .map(e -> e.getAnnotation(In.class))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(component + " says nothing of itself (In)"));
   }
 
   public boolean isFixed() {

@@ -1,5 +1,6 @@
 package dev.jackfield.app.trial;
 
+import dev.jackfield.connector.amqp.PublishEvent;
 import dev.jackfield.connector.customer.FindCustomer;
 import dev.jackfield.connector.customer.NoteContact;
 import dev.jackfield.connector.customer.SaveCustomer;
@@ -77,6 +78,10 @@ final class OtherSystems implements AutoCloseable {
     steps.serve(
         GraphQl.TYPE,
         answers.instead(GraphQl.TYPE, found -> new GraphQl.Output(found.orElse(Map.of()))));
+    steps.serve(
+        PublishEvent.TYPE,
+        answers.unlessItFails(
+            PublishEvent.TYPE, run -> run.done(new PublishEvent.Output("jackfield-" + run.key()))));
     sendsToNobody(steps, TextMessage.TYPE);
     sendsToNobody(steps, SendMail.TYPE);
     sendsToNobody(steps, ChatNote.TYPE);

@@ -1,17 +1,13 @@
 package dev.jackfield.connector.customer;
 
-import dev.jackfield.connector.guard.Ask;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType.StepError;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The CRM that an administrator has set, behind its guard; or none. Thread-safe. */
@@ -21,13 +17,8 @@ public final class Crm implements AutoCloseable {
 
   private static final String NONE = "no CRM is set: jackfield.connectors.customers";
 
-  static final List<StepError> ENDS =
-      Stream.concat(
-              Stream.of(
-                  new StepError(
-                      "REFUSED", "The CRM said no: what is written is wrong, or not allowed.")),
-              Ends.ALL.stream())
-          .toList();
+  static final StepError REFUSED =
+      new StepError("REFUSED", "The CRM said no: what is written is wrong, or not allowed.");
 
   private final Optional<Customers> customers;
   private final Guards guards;
@@ -81,18 +72,14 @@ public final class Crm implements AutoCloseable {
       run.error(Ends.UNAVAILABLE.code(), NONE);
       return;
     }
-    Duration within = guards.within(answerWithin);
-    Callable<O> question = () -> asking.of(customers.get(), within);
-    guards.run(
+    Customers asked = customers.get();
+    guards.ask(
         GUARD,
         run,
-        new Ask<>(
-            run,
-            within,
-            guards.settings().pause(),
-            mayAskAgain,
-            UnaryOperator.identity(),
-            question));
+        answerWithin,
+        mayAskAgain,
+        UnaryOperator.identity(),
+        within -> asking.of(asked, within));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.jackfield.connector.customer;
 
+import dev.jackfield.connector.guard.AnswerWithin;
+import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Said;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.In;
@@ -17,17 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds who is calling, or somebody else, in the CRM. Safe for any thread. */
 public final class FindCustomer implements StepCode<FindCustomer.Input, FindCustomer.Output> {
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "customer",
           "Find a customer",
           "Finds a customer in the CRM: who is calling, or by another number, a name or an id. Can"
               + " check a PIN as well.",
           StepType.Group.LOOK_THINGS_UP,
-          StepType.Place.ENGINE,
           Input.class,
           Output.class,
-          Crm.ENDS,
-          Duration.ofSeconds(30));
+          Crm.REFUSED);
 
   public record Input(
       @In(
@@ -52,12 +52,7 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
               example = "=pin.digits",
               rare = true)
           @Nullable String checkPin,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("Whether there is such a customer; of several with the same name, none.") boolean found,

@@ -1,5 +1,7 @@
 package dev.jackfield.connector.customer;
 
+import dev.jackfield.connector.guard.AnswerWithin;
+import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.step.In;
 import dev.jackfield.step.Out;
 import dev.jackfield.step.StepCode;
@@ -13,16 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes into the CRM that a customer was in touch. Safe for any thread. */
 public final class NoteContact implements StepCode<NoteContact.Input, NoteContact.Output> {
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "contact-note",
           "Note a contact",
           "Writes into the CRM that the customer was in touch, what it was about and how it ended.",
           StepType.Group.OTHER_SYSTEMS,
-          StepType.Place.ENGINE,
           Input.class,
           Output.class,
-          Crm.ENDS,
-          Duration.ofSeconds(30));
+          Crm.REFUSED);
 
   public record Input(
       @In(
@@ -58,12 +58,7 @@ public final class NoteContact implements StepCode<NoteContact.Input, NoteContac
               oneOf = {"in", "out"},
               rare = true)
           @Nullable String direction,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(@Out("The contact's id in the CRM.") String id) {}
 

@@ -1,5 +1,7 @@
 package dev.jackfield.connector.customer;
 
+import dev.jackfield.connector.guard.AnswerWithin;
+import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.In;
 import dev.jackfield.step.Out;
@@ -12,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes a new customer into the CRM, or changes one. Safe for any thread. */
 public final class SaveCustomer implements StepCode<SaveCustomer.Input, SaveCustomer.Output> {
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "customer-save",
           "Save a customer",
           "Writes a new customer into the CRM, or changes one: what is not given stays as it is.",
           StepType.Group.OTHER_SYSTEMS,
-          StepType.Place.ENGINE,
           Input.class,
           Output.class,
-          Crm.ENDS,
-          Duration.ofSeconds(30));
+          Crm.REFUSED);
 
   public record Input(
       @In(
@@ -63,12 +63,7 @@ public final class SaveCustomer implements StepCode<SaveCustomer.Input, SaveCust
               example = "=menu.choice = \"yes\"",
               rare = true)
           @Nullable Boolean mayBeCalled,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("The customer's id in the CRM.") String id,

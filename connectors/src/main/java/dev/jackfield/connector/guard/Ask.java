@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param mayAskAgain asking twice has the effect of asking once
  * @param hide takes secrets out of what is said
  */
-public record Ask<O extends Record>(
+record Ask<O extends Record>(
     StepRun<?, O> run,
     Duration within,
     Duration pause,

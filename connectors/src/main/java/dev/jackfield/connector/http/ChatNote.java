@@ -1,5 +1,6 @@
 package dev.jackfield.connector.http;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -69,12 +70,7 @@ public final class ChatNote implements StepCode<ChatNote.Input, StepType.Nothing
               example = "{{secrets.SUPPORT_CHAT_KEY}}",
               rare = true)
           @Nullable String key,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   private final WebClient web;
   private final Guards guards;
@@ -155,7 +151,7 @@ public final class ChatNote implements StepCode<ChatNote.Input, StepType.Nothing
   /** They answer 200 to a wrong key too; only what stands in the answer says so. */
   private static StepType.Nothing taken(String chat, WebClient.Answer answer)
       throws IOException, Said {
-    if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {
+    if (answer.isRefusal()) {
       throw new Said(REFUSED, chat + " answered with status " + answer.status());
     }
     if (!answer.isGood()) {

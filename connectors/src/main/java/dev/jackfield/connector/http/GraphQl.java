@@ -1,5 +1,6 @@
 package dev.jackfield.connector.http;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -12,7 +13,6 @@ import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepType.StepError;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 /** Asks a GraphQL service, as the GraphQL over HTTP specification has it. Safe for any thread. */
 public final class GraphQl implements StepCode<GraphQl.Input, GraphQl.Output> {
   private static final String REFUSED = "REFUSED";
-  private static final int TOO_MANY = 429;
 
   /** Anywhere, so that it is rather sent once too seldom than once too often. */
   private static final Pattern CHANGES_SOMETHING = Pattern.compile("\\bmutation\\b");
@@ -71,63 +70,47 @@ public final class GraphQl implements StepCode<GraphQl.Input, GraphQl.Output> {
               example = "Bearer {{secrets.SHOP_TOKEN}}",
               rare = true)
           @Nullable String authorization,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(@Out("What the service calls `data`.") @Nullable Object data) {}
 
-  private final WebClient web;
-  private final Guards guards;
-  private final Secrets secrets;
+  private final Posts posts;
 
   public GraphQl(WebClient web, Guards guards, Secrets secrets) {
-    this.web = web;
-    this.guards = guards;
-    this.secrets = secrets;
+    posts = new Posts(web, guards, secrets);
   }
 
   @Override
   public void begin(StepRun<Input, Output> run) {
     Input in = run.input();
-    Secrets.Used used = new Secrets.Used();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Accept", "application/graphql-response+json, application/json;q=0.9");
-    headers.put("Idempotency-Key", "jackfield-" + run.key());
-    if (in.authorization() != null) {
-      headers.put("Authorization", secrets.open(in.authorization(), used::add));
-    }
     Map<String, Object> body =
         Map.of(
             "query", in.query(), "variables", Objects.requireNonNullElse(in.variables(), Map.of()));
-    WebClient.Request request =
-        new WebClient.Request(
-            "POST",
-            WebClient.uri(in.url()),
-            headers,
-            Bodies.JSON.writeValueAsString(body),
-            ContentType.APPLICATION_JSON);
-    guards.ask(
-        web.guard(request.uri()),
+    posts.ask(
         run,
-        in.answerWithin(),
-        !CHANGES_SOMETHING.matcher(in.query()).find(),
-        used::hide,
-        within -> read(request.uri().getHost(), web.send(request, within).hiding(used)));
+        new Posts.Question(
+            in.url(),
+            Map.of(
+                "Accept",
+                "application/graphql-response+json, application/json;q=0.9",
+                "Idempotency-Key",
+                "jackfield-" + run.key()),
+            in.authorization(),
+            Bodies.JSON.writeValueAsString(body),
+            ContentType.APPLICATION_JSON,
+            in.answerWithin(),
+            !CHANGES_SOMETHING.matcher(in.query()).find()),
+        GraphQl::read);
   }
 
   private static Output read(String host, WebClient.Answer answer) throws IOException, Said {
     int status = answer.status();
-    boolean isRefused = status >= 400 && status < 500 && status != TOO_MANY;
     JsonNode said;
     try {
       said = Bodies.JSON.readTree(answer.text());
     } catch (JacksonException e) {
       String words = host + " answered with status " + status + " and no JSON";
-      if (isRefused) {
+      if (answer.isRefusal()) {
         throw new Said(REFUSED, words);
       }
       throw new IOException(words, e);
@@ -136,7 +119,7 @@ public final class GraphQl implements StepCode<GraphQl.Input, GraphQl.Output> {
     if (!errors.isEmpty()) {
       throw new Said(REFUSED, host + ": " + words(errors));
     }
-    if (isRefused) {
+    if (answer.isRefusal()) {
       throw new Said(REFUSED, host + " answered with status " + status);
     }
     if (!answer.isGood() || !said.has("data")) {

@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JsonService implements AutoCloseable {
   private static final int NOT_FOUND = 404;
-  private static final List<Integer> TRY_AGAIN = List.of(408, 425, 429);
 
   private final String base;
   private final Map<String, String> headers;
@@ -98,7 +97,7 @@ public final class JsonService implements AutoCloseable {
       return Optional.empty();
     }
     String words = request.uri().getHost() + " answered with status " + answer.status();
-    if (answer.status() >= 400 && answer.status() < 500 && !TRY_AGAIN.contains(answer.status())) {
+    if (answer.isRefusal()) {
       throw new Said("REFUSED", words);
     }
     if (!answer.isGood()) {

@@ -13,7 +13,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * outside. Asked at the moment of connecting, so that redirects and names which point elsewhere by
  * then are seen too.
  */
-final class OutsideHosts implements DnsResolver {
+public final class OutsideHosts implements DnsResolver {
   private static final String SETTING = "jackfield.connectors.hosts";
 
   private final List<String> hosts;
@@ -23,13 +23,13 @@ final class OutsideHosts implements DnsResolver {
    * @param hosts names, or {@code *.name} for all below a name, or {@code *} for all
    * @param privateHosts those that may be in private networks
    */
-  OutsideHosts(List<String> hosts, List<String> privateHosts) {
+  public OutsideHosts(List<String> hosts, List<String> privateHosts) {
     this.hosts = hosts.stream().map(h -> h.strip().toLowerCase(Locale.ROOT)).toList();
     this.addresses = new OutsideAddresses(privateHosts, "jackfield.connectors.private-hosts");
   }
 
   /** The name in the list that lets the host be asked. */
-  Optional<String> rule(String host) {
+  public Optional<String> rule(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return hosts.stream()
         .filter(
@@ -48,7 +48,7 @@ final class OutsideHosts implements DnsResolver {
     return addresses.resolve(host);
   }
 
-  static String refusal(String host) {
+  public static String refusal(String host) {
     return host
         + " is not among the hosts that connectors may ask. An administrator can allow it: "
         + SETTING;

@@ -1,5 +1,6 @@
 package dev.jackfield.connector.http;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -13,9 +14,9 @@ import dev.jackfield.step.StepType;
 import dev.jackfield.step.StepType.StepError;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -74,49 +75,31 @@ public final class SoapService implements StepCode<SoapService.Input, SoapServic
               example = "Basic {{secrets.ERP}}",
               rare = true)
           @Nullable String authorization,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("What stands in the body of the answer, by name.") @Nullable Object answer) {}
 
-  private final WebClient web;
-  private final Guards guards;
-  private final Secrets secrets;
+  private final Posts posts;
 
   public SoapService(WebClient web, Guards guards, Secrets secrets) {
-    this.web = web;
-    this.guards = guards;
-    this.secrets = secrets;
+    posts = new Posts(web, guards, secrets);
   }
 
   @Override
   public void begin(StepRun<Input, Output> run) {
     Input in = run.input();
-    Secrets.Used used = new Secrets.Used();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("SOAPAction", "\"" + Objects.requireNonNullElse(in.action(), "") + "\"");
-    if (in.authorization() != null) {
-      headers.put("Authorization", secrets.open(in.authorization(), used::add));
-    }
-    WebClient.Request request =
-        new WebClient.Request(
-            "POST",
-            WebClient.uri(in.url()),
-            headers,
-            envelope(in),
-            ContentType.create("text/xml", "UTF-8"));
-    guards.ask(
-        web.guard(request.uri()),
+    posts.ask(
         run,
-        in.answerWithin(),
-        false,
-        used::hide,
-        within -> read(request, web.send(request, within).hiding(used)));
+        new Posts.Question(
+            in.url(),
+            Map.of("SOAPAction", "\"" + Objects.requireNonNullElse(in.action(), "") + "\""),
+            in.authorization(),
+            envelope(in),
+            ContentType.create("text/xml", "UTF-8"),
+            in.answerWithin(),
+            false),
+        SoapService::read);
   }
 
   static String envelope(Input in) {
@@ -133,16 +116,13 @@ public final class SoapService implements StepCode<SoapService.Input, SoapServic
     String named =
         written.replaceFirst(
             "<" + in.operation(),
-            java.util.regex.Matcher.quoteReplacement(
-                "<" + in.operation() + " xmlns=\"" + space + "\""));
+            Matcher.quoteReplacement("<" + in.operation() + " xmlns=\"" + space + "\""));
     return "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
         + named
         + "</soap:Body></soap:Envelope>";
   }
 
-  private static Output read(WebClient.Request request, WebClient.Answer answer)
-      throws IOException, Said {
-    String host = request.uri().getHost();
+  private static Output read(String host, WebClient.Answer answer) throws IOException, Said {
     Object body;
     try {
       body = Bodies.xml(answer.text()) instanceof Map<?, ?> envelope ? envelope.get(BODY) : null;

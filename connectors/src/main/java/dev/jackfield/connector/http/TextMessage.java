@@ -29,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 public final class TextMessage implements StepCode<TextMessage.Input, StepType.Nothing> {
   private static final String REFUSED = "REFUSED";
   private static final int LONGEST = 1_600;
-  private static final int TOO_MANY = 429;
 
   public static final StepType<Input, StepType.Nothing> TYPE =
       Ends.step(
@@ -137,7 +136,7 @@ public final class TextMessage implements StepCode<TextMessage.Input, StepType.N
       throws IOException, Said {
     String host = request.uri().getHost();
     int status = answer.status();
-    if (status >= 400 && status < 500 && status != TOO_MANY) {
+    if (answer.isRefusal()) {
       throw new Said(REFUSED, host + " answered with status " + status);
     }
     if (!answer.isGood()) {

@@ -42,6 +42,9 @@ public final class WebClient implements AutoCloseable {
   /** The guard, which knows what late means, is to be the first who says so. */
   private static final Duration AFTER_THE_GUARD = Duration.ofMillis(500);
 
+  /** Request Timeout, Too Early, Too Many Requests: what is refused now is taken later. */
+  private static final Set<Integer> LATER = Set.of(408, 425, 429);
+
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> KEPT_FROM_OTHERS = Set.of("authorization", "cookie");
 
@@ -126,6 +129,11 @@ public final class WebClient implements AutoCloseable {
 
     public boolean isGood() {
       return status >= 200 && status < 300;
+    }
+
+    /** It is well and will say the same again: a status of 400 to 499, but "too early" and such. */
+    boolean isRefusal() {
+      return status >= 400 && status < 500 && !LATER.contains(status);
     }
   }
 

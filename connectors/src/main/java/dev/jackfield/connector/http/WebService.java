@@ -1,5 +1,6 @@
 package dev.jackfield.connector.http;
 
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.guard.Said;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,6 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
   private static final String REFUSED = "REFUSED";
   private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;
-
-  /** The server is well and will say the same again. */
-  private static final List<Integer> TRY_AGAIN = List.of(408, 425, 429);
 
   public static final StepType<Input, Output> TYPE =
       Ends.step(
@@ -130,12 +127,7 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
               example = "X-Signature: {hex}",
               rare = true)
           @Nullable String signature,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("Whether there is such a thing: false for status 404.") boolean found,
@@ -227,7 +219,7 @@ public final class WebService implements StepCode<WebService.Input, WebService.O
           answer.isGood(), status, answer.isGood() ? Bodies.read(answer.hiding(used)) : null);
     }
     String words = request.uri().getHost() + " answered with status " + status;
-    if (status >= 400 && status < 500 && !TRY_AGAIN.contains(status)) {
+    if (answer.isRefusal()) {
       throw new Said(REFUSED, words);
     }
     throw new IOException(words);

@@ -1,6 +1,7 @@
 package dev.jackfield.connector.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.step.BadStepInput;
@@ -67,12 +68,7 @@ public final class SqlLookUp implements StepCode<SqlLookUp.Input, SqlLookUp.Outp
               given = In.Given.COMPUTED,
               example = "={number: collect.digits}")
           @Nullable Map<String, Object> values,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("Whether there is a row.") boolean found,

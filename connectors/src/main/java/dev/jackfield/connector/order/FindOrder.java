@@ -1,8 +1,7 @@
 package dev.jackfield.connector.order;
 
-import dev.jackfield.connector.guard.Ask;
+import dev.jackfield.connector.guard.AnswerWithin;
 import dev.jackfield.connector.guard.Ends;
-import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.step.In;
 import dev.jackfield.step.Out;
 import dev.jackfield.step.StepCode;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds an order in the ERP, with its shipment and its invoice. Safe for any thread. */
@@ -21,20 +19,14 @@ public final class FindOrder implements StepCode<FindOrder.Input, FindOrder.Outp
   private static final String NONE = "no ERP is set: jackfield.connectors.orders";
 
   public static final StepType<Input, Output> TYPE =
-      new StepType<>(
+      Ends.step(
           "order",
           "Find an order",
           "Finds an order in the ERP: how it stands, its shipment and its invoice.",
           StepType.Group.LOOK_THINGS_UP,
-          StepType.Place.ENGINE,
           Input.class,
           Output.class,
-          Stream.concat(
-                  Stream.of(
-                      new StepError("REFUSED", "The ERP said no: we may not look at it there.")),
-                  Ends.ALL.stream())
-              .toList(),
-          Duration.ofSeconds(30));
+          new StepError("REFUSED", "The ERP said no: we may not look at it there."));
 
   public record Input(
       @In(
@@ -51,12 +43,7 @@ public final class FindOrder implements StepCode<FindOrder.Input, FindOrder.Outp
               oneOf = {"order", "shipment", "invoice"},
               rare = true)
           @Nullable String by,
-      @In(
-              label = "Answer within",
-              doc = "How long to wait, ISO 8601; then the step ends in `TOO_LATE`. Usually PT10S.",
-              example = "PT2S",
-              rare = true)
-          @Nullable Duration answerWithin) {}
+      @AnswerWithin @Nullable Duration answerWithin) {}
 
   public record Output(
       @Out("Whether there is such an order.") boolean found,
@@ -123,21 +110,17 @@ public final class FindOrder implements StepCode<FindOrder.Input, FindOrder.Outp
     Orders orders = erp.orders().get();
     Orders.By by =
         Orders.By.valueOf(Objects.requireNonNullElse(in.by(), "order").toUpperCase(Locale.ROOT));
-    Guards guards = erp.guards();
-    Duration within = guards.within(in.answerWithin());
-    guards.run(
-        Erp.GUARD,
-        run,
-        new Ask<>(
+    erp.guards()
+        .ask(
+            Erp.GUARD,
             run,
-            within,
-            guards.settings().pause(),
+            in.answerWithin(),
             true,
             UnaryOperator.identity(),
-            () ->
+            within ->
                 orders
                     .find(by, in.number().strip(), within)
                     .map(Output::of)
-                    .orElseGet(Output::none)));
+                    .orElseGet(Output::none));
   }
 }

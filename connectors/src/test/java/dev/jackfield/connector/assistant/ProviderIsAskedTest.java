@@ -2,8 +2,7 @@ package dev.jackfield.connector.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jackfield.connector.guard.GuardSettings;
-import dev.jackfield.connector.guard.Guards;
+import dev.jackfield.connector.http.AskedServer;
 import dev.jackfield.connector.http.LocalServer;
 import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.secret.Secrets;
@@ -12,7 +11,6 @@ import dev.jackfield.step.assistant.Assistant.By;
 import dev.jackfield.step.assistant.Assistant.Meaning;
 import dev.jackfield.step.assistant.Story;
 import dev.jackfield.step.knowledge.Found;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that answers as the OpenAI interface says, well and badly. */
@@ -30,24 +27,11 @@ class ProviderIsAskedTest {
   private static final String PATH = "/v1/chat/completions";
   private static final String JSON = "application/json";
 
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  @RegisterExtension final AskedServer asked = new AskedServer(100_000);
+  private LocalServer server = asked.server;
+  private final WebClient web = asked.web;
   private final Secrets secrets =
       new Secrets(Map.of(Secrets.PREFIX + "AI", "sk-s3cret"), Path.of("nowhere"));
-  private final List<String> own = List.of("127.0.0.1");
-  private final WebClient web = new WebClient(own, own, 100_000);
-  private LocalServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LocalServer();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-    web.close();
-    guards.close();
-  }
 
   private Assistant assistant(WebClient client) {
     return new ProviderAssistant(
@@ -55,7 +39,7 @@ class ProviderIsAskedTest {
             new ChatProvider.Settings(
                 server.url("/v1/"), "small", "{{secrets.AI}}", Duration.ofMillis(800)),
             client,
-            guards,
+            asked.guards,
             secrets),
         new RuleAssistant());
   }

@@ -184,25 +184,13 @@ class FaultsOfTheWebTest {
   private static String http(String address, Guards guards) {
     HeardRun<WebService.Input, WebService.Output> run =
         new HeardRun<>(
-            new WebService.Input(
-                "GET",
-                address,
-                "Bearer {{secrets.TOKEN}}",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                WITHIN),
+            HttpInput.of("GET", address)
+                .with("authorization", "Bearer {{secrets.TOKEN}}")
+                .with("answerWithin", WITHIN)
+                .made(),
             1,
             String::valueOf);
-    new WebService(WEB, guards, SECRETS, InstantSource.system()).begin(run);
-    return run.end();
+    return run.endOf(new WebService(WEB, guards, SECRETS, InstantSource.system()));
   }
 
   private static String graphql(String address, Guards guards) {
@@ -211,8 +199,7 @@ class FaultsOfTheWebTest {
             new GraphQl.Input(address, "{ order { state } }", null, "{{secrets.TOKEN}}", WITHIN),
             1,
             String::valueOf);
-    new GraphQl(WEB, guards, SECRETS).begin(run);
-    return run.end();
+    return run.endOf(new GraphQl(WEB, guards, SECRETS));
   }
 
   private static String soap(String address, Guards guards) {
@@ -222,8 +209,7 @@ class FaultsOfTheWebTest {
                 address, null, "urn:orders", "Find", null, "{{secrets.TOKEN}}", WITHIN),
             1,
             String::valueOf);
-    new SoapService(WEB, guards, SECRETS).begin(run);
-    return run.end();
+    return run.endOf(new SoapService(WEB, guards, SECRETS));
   }
 
   private static String sms(String address, Guards guards) {
@@ -232,8 +218,7 @@ class FaultsOfTheWebTest {
             address, "{{secrets.TOKEN}}", "form", Map.of("to", "{to}", "text", "{text}"), "code=0");
     HeardRun<TextMessage.Input, Nothing> run =
         new HeardRun<>(new TextMessage.Input("+8613800138000", "Hello", WITHIN), 1, _ -> "");
-    new TextMessage(provider, WEB, guards, SECRETS).begin(run);
-    return run.end();
+    return run.endOf(new TextMessage(provider, WEB, guards, SECRETS));
   }
 
   private static String chat(String address, Guards guards) {
@@ -246,8 +231,7 @@ class FaultsOfTheWebTest {
             new ChatNote.Input("wecom", "{{secrets.HOOK}}", "Hello", "{{secrets.TOKEN}}", WITHIN),
             1,
             _ -> "");
-    new ChatNote(WEB, guards, hook, InstantSource.system()).begin(run);
-    return run.end();
+    return run.endOf(new ChatNote(WEB, guards, hook, InstantSource.system()));
   }
 
   static Stream<Arguments> faultsOfAll() {

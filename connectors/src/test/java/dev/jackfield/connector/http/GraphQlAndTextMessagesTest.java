@@ -3,43 +3,23 @@ package dev.jackfield.connector.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.connector.HeardRun;
-import dev.jackfield.connector.guard.GuardSettings;
-import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.secret.Secrets;
-import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.StepType.Nothing;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** GraphQL services and providers of text messages, each a real server. */
 class GraphQlAndTextMessagesTest {
   private static final String JSON = "application/json;charset=utf-8";
 
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  @RegisterExtension final AskedServer asked = new AskedServer(10_000);
+  private final LocalServer server = asked.server;
   private final Secrets secrets =
       new Secrets(
           Map.of(Secrets.PREFIX + "SMS", "QUM6dG9rZW4=", Secrets.PREFIX + "KEY", "9b11127a"),
           Path.of("nowhere"));
-  private final WebClient web = new WebClient(List.of("127.0.0.1"), List.of("127.0.0.1"), 10_000);
-  private LocalServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LocalServer();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-    guards.close();
-    web.close();
-  }
 
   private String graphql(String path, String query) {
     HeardRun<GraphQl.Input, GraphQl.Output> run =
@@ -47,8 +27,7 @@ class GraphQlAndTextMessagesTest {
             new GraphQl.Input(server.url(path), query, Map.of("number", "4711"), null, null),
             2,
             o -> String.valueOf(o.data()));
-    new GraphQl(web, guards, secrets).begin(run);
-    return run.end();
+    return run.endOf(new GraphQl(asked.web, asked.guards, secrets));
   }
 
   @Test
@@ -81,12 +60,7 @@ class GraphQlAndTextMessagesTest {
   private String sms(SmsProvider provider, String to, String text) {
     HeardRun<TextMessage.Input, Nothing> run =
         new HeardRun<>(new TextMessage.Input(to, text, null), 3, _ -> "");
-    try {
-      new TextMessage(provider, web, guards, secrets).begin(run);
-    } catch (BadStepInput bad) {
-      return "incident " + bad.getMessage();
-    }
-    return run.end();
+    return run.endOf(new TextMessage(provider, asked.web, asked.guards, secrets));
   }
 
   /** As Twilio documents it: a form, signed in with Basic, 201 when it is taken. */

@@ -14,13 +14,22 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys and certificates that only a test knows, made by the JDK's keytool. */
-final class TestCertificates {
-  private static final String PASSWORD = "changeit";
+public final class TestCertificates {
+  public static final String PASSWORD = "changeit";
 
   private TestCertificates() {}
 
   /** Somebody who signed for himself. */
-  static KeyStore of(Path folder, String name) throws Exception {
+  public static KeyStore of(Path folder, String name) throws Exception {
+    return of(folder, name, "IP:127.0.0.1,DNS:localhost");
+  }
+
+  /**
+   * The same, for other hosts; it lies in the folder as {@code name.p12}.
+   *
+   * @param hosts as {@code DNS:crm.example}
+   */
+  public static KeyStore of(Path folder, String name, String hosts) throws Exception {
     Path file = folder.resolve(name + ".p12");
     List<String> line =
         new ArrayList<>(
@@ -34,7 +43,7 @@ final class TestCertificates {
                 "-dname",
                 "CN=" + name,
                 "-ext",
-                "SAN=IP:127.0.0.1,DNS:localhost",
+                "SAN=" + hosts,
                 "-validity",
                 "2",
                 "-storetype",
@@ -57,7 +66,7 @@ final class TestCertificates {
   }
 
   /** Shows this certificate and trusts only the other. */
-  static SSLContext context(KeyStore own, KeyStore trusted) {
+  public static SSLContext context(KeyStore own, KeyStore trusted) {
     try {
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
       keys.init(own, PASSWORD.toCharArray());

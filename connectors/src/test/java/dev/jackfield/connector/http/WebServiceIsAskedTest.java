@@ -1,20 +1,13 @@
 package dev.jackfield.connector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jackfield.connector.HeardRun;
-import dev.jackfield.connector.guard.GuardSettings;
-import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.connector.secret.Secrets;
-import dev.jackfield.step.BadStepInput;
-import dev.jackfield.step.StepType;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,64 +15,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Web services, SOAP services and chats, each a real server, well and broken. */
+/** A web service, which is a real server, well and broken. */
 class WebServiceIsAskedTest {
   private static final String JSON = "application/json; charset=utf-8";
   private static final int LARGEST = 100_000;
-  private static final Map<String, String> SECRETS =
-      Map.of(
-          Secrets.PREFIX + "TOKEN", "t0p-s3cret",
-          Secrets.PREFIX + "KEY", "SEC000");
+  private static final Map<String, String> SECRETS = Map.of(Secrets.PREFIX + "TOKEN", "t0p-s3cret");
 
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  @RegisterExtension final AskedServer asked = new AskedServer(LARGEST, "localhost");
+  private final LocalServer server = asked.server;
   private final Secrets secrets = new Secrets(SECRETS, Path.of("nowhere"));
-  private final WebClient web =
-      new WebClient(List.of("127.0.0.1", "localhost"), List.of("127.0.0.1"), LARGEST);
-  private LocalServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LocalServer();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-    guards.close();
-    web.close();
-  }
 
   private static WebService.Input get(String url, @Nullable Duration within) {
-    return new WebService.Input(
-        "GET",
-        "" + url,
-        "Bearer {{secrets.TOKEN}}",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        within);
+    HttpInput in = HttpInput.of("GET", url).with("authorization", "Bearer {{secrets.TOKEN}}");
+    return (within == null ? in : in.with("answerWithin", within)).made();
+  }
+
+  private WebService service() {
+    return new WebService(asked.web, asked.guards, secrets, InstantSource.system());
   }
 
   private String end(WebService.Input in, int tries) {
-    HeardRun<WebService.Input, WebService.Output> run =
-        new HeardRun<>(in, tries, o -> o.found() + " " + o.status() + " " + o.body());
-    try {
-      new WebService(web, guards, secrets, InstantSource.system()).begin(run);
-    } catch (BadStepInput bad) {
-      return "incident " + bad.getMessage();
-    }
-    return run.end();
+    return new HeardRun<WebService.Input, WebService.Output>(
+            in, tries, o -> o.found() + " " + o.status() + " " + o.body())
+        .endOf(service());
   }
 
   private String got(String path) {
@@ -117,21 +78,11 @@ class WebServiceIsAskedTest {
     for (String format : List.of("json", "xml")) {
       assertThat(
               end(
-                  new WebService.Input(
-                      "POST",
-                      server.url("/orders"),
-                      null,
-                      body,
-                      format,
-                      "X-Team: {{secrets.TOKEN}}",
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null),
+                  HttpInput.of("POST", server.url("/orders"))
+                      .with("body", body)
+                      .with("format", format)
+                      .with("headers", "X-Team: {{secrets.TOKEN}}")
+                      .made(),
                   3))
           .isEqualTo("FAILED 127.0.0.1 answered with status 500");
     }
@@ -228,105 +179,23 @@ class WebServiceIsAskedTest {
               boolean isRefused = isOld && server.heard.size() > 4;
               LocalServer.answer(e, isRefused ? 401 : 200, JSON, "{}");
             });
-    WebService service = new WebService(web, guards, secrets, InstantSource.system());
+    WebService service = service();
+    WebService.Input in =
+        HttpInput.of("GET", server.url("/orders"))
+            .with("tokenUrl", server.url("/token"))
+            .with("clientId", "jackfield")
+            .with("clientSecret", "{{secrets.TOKEN}}")
+            .with("scope", "orders.read")
+            .made();
     for (int n = 0; n < 4; n++) {
       HeardRun<WebService.Input, WebService.Output> run =
-          new HeardRun<>(
-              new WebService.Input(
-                  "GET",
-                  server.url("/orders"),
-                  null,
-                  null,
-                  null,
-                  null,
-                  server.url("/token"),
-                  "jackfield",
-                  "{{secrets.TOKEN}}",
-                  "orders.read",
-                  null,
-                  null,
-                  null,
-                  null),
-              1,
-              o -> String.valueOf(o.status()));
-      service.begin(run);
-      assertThat(run.end()).isEqualTo("done 200");
+          new HeardRun<>(in, 1, o -> String.valueOf(o.status()));
+      assertThat(run.endOf(service)).isEqualTo("done 200");
     }
     assertThat(tokens).hasValue(2);
     assertThat(server.heard.getFirst())
         .endsWith("grant_type=client_credentials&scope=orders.read")
         .contains("Basic amFja2ZpZWxkOnQwcC1zM2NyZXQ=");
-  }
-
-  @Test
-  void aSoapServiceAnswersOrSaysItsFault() {
-    String envelope =
-        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>%s</s:Body>"
-            + "</s:Envelope>";
-    server
-        .at(
-            "/fine",
-            200,
-            "text/xml",
-            envelope.formatted("<FindOrderResponse><State>sent</State></FindOrderResponse>"))
-        .at(
-            "/fault",
-            500,
-            "text/xml",
-            envelope.formatted("<s:Fault><faultstring>no such order</faultstring></s:Fault>"));
-    assertThat(soap("/fine")).isEqualTo("done {FindOrderResponse={State=sent}}");
-    assertThat(soap("/fault")).isEqualTo("SOAP_FAULT 127.0.0.1: no such order");
-    assertThat(server.heard.getFirst())
-        .contains("<FindOrder xmlns=\"urn:orders\"><Number>4711 &amp; more</Number></FindOrder>");
-  }
-
-  private String soap(String path) {
-    HeardRun<SoapService.Input, SoapService.Output> run =
-        new HeardRun<>(
-            new SoapService.Input(
-                server.url(path),
-                "urn:orders/Find",
-                "urn:orders",
-                "FindOrder",
-                Map.of("Number", "4711 & more"),
-                null,
-                null),
-            1,
-            o -> String.valueOf(o.answer()));
-    new SoapService(web, guards, secrets).begin(run);
-    return run.end();
-  }
-
-  @Test
-  void chatsAreWrittenToInTheirOwnFormats() {
-    server
-        .at("/good", 200, JSON, "{\"errcode\": 0, \"errmsg\": \"ok\"}")
-        .at("/slack", 200, "text/plain", "ok")
-        .at("/wrong-key", 200, JSON, "{\"errcode\": 310000, \"errmsg\": \"sign not match\"}")
-        .at("/feishu-wrong", 200, JSON, "{\"code\": 19021, \"msg\": \"sign match fail\"}");
-    assertThat(chat("wecom", "/good", null)).startsWith("done");
-    assertThat(chat("dingtalk", "/good", "{{secrets.KEY}}")).startsWith("done");
-    assertThat(chat("feishu", "/good", "{{secrets.KEY}}")).startsWith("done");
-    assertThat(chat("slack", "/slack", null)).startsWith("done");
-    assertThat(chat("dingtalk", "/wrong-key", null))
-        .isEqualTo("REFUSED dingtalk answered 310000 sign not match");
-    assertThat(chat("feishu", "/feishu-wrong", null)).startsWith("REFUSED feishu answered 19021");
-    assertThat(server.heard)
-        .startsWith(
-            "POST /good null {\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}",
-            "POST /good?timestamp=1700000000000&sign=ltBBey5eZrWKh1cPzFIdz3v3xpkc4Tjx4lLsPSHqdtA%3D"
-                + " null {\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}");
-    assertThat(server.heard.get(2))
-        .contains("\"msg_type\":\"text\"", "\"timestamp\":\"1700000000\"", "\"sign\":\"");
-    assertThat(server.heard.get(3)).endsWith("{\"text\":\"你好\"}");
-  }
-
-  private String chat(String chat, String path, @Nullable String key) {
-    HeardRun<ChatNote.Input, StepType.Nothing> run =
-        new HeardRun<>(new ChatNote.Input(chat, server.url(path), "你好", key, null), 3, _ -> "");
-    new ChatNote(web, guards, secrets, InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000)))
-        .begin(run);
-    return run.end();
   }
 
   @Test
@@ -344,29 +213,9 @@ class WebServiceIsAskedTest {
 
   @Test
   void aWrongHeaderIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new WebService(web, guards, secrets, InstantSource.system())
-                    .begin(
-                        new HeardRun<>(
-                            new WebService.Input(
-                                "GET",
-                                "http://127.0.0.1/",
-                                null,
-                                null,
-                                null,
-                                "not a header",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null),
-                            1,
-                            o -> "")))
-        .isInstanceOf(BadStepInput.class)
-        .hasMessageContaining("write it as Name: value");
+    assertThat(
+            end(HttpInput.of("GET", "http://127.0.0.1/").with("headers", "not a header").made(), 1))
+        .startsWith("incident")
+        .contains("write it as Name: value");
   }
 }

@@ -51,21 +51,17 @@ class WhoAsksIsKnownTest {
 
   private static WebService.Input post(
       String url, @Nullable Object body, @Nullable String signed, @Nullable String signature) {
-    return new WebService.Input(
-        "POST",
-        url,
-        null,
-        body,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "{{secrets.KEY}}",
-        signed,
-        signature,
-        null);
+    HttpInput in = HttpInput.of("POST", url).with("signingKey", "{{secrets.KEY}}");
+    given(in, "body", body);
+    given(in, "signed", signed);
+    given(in, "signature", signature);
+    return in.made();
+  }
+
+  private static void given(HttpInput in, String name, @Nullable Object value) {
+    if (value != null) {
+      in.with(name, value);
+    }
   }
 
   private static WebClient client(Map<String, SSLContext> certificates) {

@@ -3,23 +3,20 @@ package dev.jackfield.connector.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jackfield.connector.guard.GuardSettings;
-import dev.jackfield.connector.guard.Guards;
+import dev.jackfield.connector.http.AskedServer;
 import dev.jackfield.connector.http.LocalServer;
 import dev.jackfield.connector.http.WebClient;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.knowledge.Found;
 import dev.jackfield.step.knowledge.KnowledgeBase.Question;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A server that answers as the documentation of Elasticsearch and OpenSearch says; not the products
@@ -35,24 +32,11 @@ class ArticlesOnASearchServerTest {
           {"title":"营业时间","text":"九点。","language":"zh","tags":["营业"]}}]}}
       """;
 
-  private final Guards guards = new Guards(GuardSettings.USUAL, new SimpleMeterRegistry());
+  @RegisterExtension final AskedServer asked = new AskedServer(1_000_000);
+  private final LocalServer server = asked.server;
+  private final WebClient web = asked.web;
   private final Secrets secrets =
       new Secrets(Map.of(Secrets.PREFIX + "SEARCH", "k3y"), Path.of("nowhere"));
-  private final List<String> own = List.of("127.0.0.1");
-  private final WebClient web = new WebClient(own, own, 1_000_000);
-  private LocalServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LocalServer();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-    web.close();
-    guards.close();
-  }
 
   private SearchServer search(WebClient client) {
     return new SearchServer(
@@ -62,7 +46,7 @@ class ArticlesOnASearchServerTest {
             "ApiKey {{secrets.SEARCH}}",
             Duration.ofMillis(800)),
         client,
-        guards,
+        asked.guards,
         secrets);
   }
 
