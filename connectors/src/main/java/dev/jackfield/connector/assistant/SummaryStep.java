@@ -10,7 +10,6 @@ import dev.jackfield.step.assistant.Stories;
 import dev.jackfield.step.assistant.Story;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -46,7 +45,7 @@ public final class SummaryStep implements StepCode<SummaryStep.Input, SummarySte
                   "Names of people that may occur in it: a text or a list. They are taken out before"
                       + " anything is sent to an AI provider.",
               given = In.Given.COMPUTED,
-              example = "=[customer.row.name]",
+              example = "=[customer.name]",
               rare = true)
           @Nullable Object names) {}
 
@@ -87,11 +86,7 @@ public final class SummaryStep implements StepCode<SummaryStep.Input, SummarySte
 
   private static Story with(Story story, @Nullable Object names) {
     List<String> all = new ArrayList<>(story.names());
-    switch (names) {
-      case Collection<?> some -> some.forEach(n -> all.add(String.valueOf(n)));
-      case String one -> all.add(one);
-      case null, default -> {}
-    }
+    all.addAll(NamesGiven.of(names));
     return new Story(story.language(), story.lines(), all);
   }
 }
