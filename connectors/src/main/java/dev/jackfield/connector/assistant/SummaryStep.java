@@ -12,12 +12,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up the call so far, for a ticket or a note. Safe for any thread. */
 public final class SummaryStep implements StepCode<SummaryStep.Input, SummaryStep.Output> {
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** What happens is kept about every 100 ms; a caller may be waiting, so not for long. */
+  private static final int LOOK_MS = 50;
+
+  private static final int LOOKS = 40;
 
   public static final StepType<Input, Output> TYPE =
       new StepType<>(
@@ -67,21 +74,29 @@ public final class SummaryStep implements StepCode<SummaryStep.Input, SummarySte
     Input in = run.input();
     String call = run.call().id();
     String language = Objects.requireNonNullElse(in.language(), run.call().language());
-    askers.execute(
-        () -> {
-          try {
-            Story story =
-                stories.of(call, language).orElse(new Story(language, List.of(), List.of()));
-            Assistant.Text text = assistant.summary(with(story, in.names()));
-            run.done(new Output(text.words(), text.by().word()));
-          } catch (RuntimeException away) {
-            if (run.triesLeft() > 1) {
-              run.retry(PAUSE, "what happened cannot be read: " + away.getMessage());
-            } else {
-              run.done(new Output("", Assistant.By.RULES.word()));
-            }
-          }
-        });
+    askers.execute(() -> tell(run, call, language, LOOKS));
+  }
+
+  /**
+   * @param looks how often it may still be waited until all that happened is kept
+   */
+  private void tell(StepRun<Input, Output> run, String call, String language, int looks) {
+    try {
+      if (looks > 0 && !stories.knows(call, run.element())) {
+        CompletableFuture.delayedExecutor(LOOK_MS, TimeUnit.MILLISECONDS, askers)
+            .execute(() -> tell(run, call, language, looks - 1));
+        return;
+      }
+      Story story = stories.of(call, language).orElse(new Story(language, List.of(), List.of()));
+      Assistant.Text text = assistant.summary(with(story, run.input().names()));
+      run.done(new Output(text.words(), text.by().word()));
+    } catch (RuntimeException away) {
+      if (run.triesLeft() > 1) {
+        run.retry(PAUSE, "what happened cannot be read: " + away.getMessage());
+      } else {
+        run.done(new Output("", Assistant.By.RULES.word()));
+      }
+    }
   }
 
   private static Story with(Story story, @Nullable Object names) {

@@ -11,9 +11,11 @@ import dev.jackfield.step.knowledge.Found;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,29 @@ class CallSummedUpTest {
     assertThat(end(new RuleAssistant(), away, 1, null, null))
         .as("no caller waits for a person")
         .isEqualTo("done rules: ");
+  }
+
+  @Test
+  void whatHappenedJustNowIsWaitedForButNotForever() {
+    Iterator<Boolean> kept = List.of(false, false, true).iterator();
+    assertThat(end(new RuleAssistant(), new Late(kept::next), 1, "en", null))
+        .isEqualTo("done rules: all of it");
+    assertThat(kept.hasNext()).isFalse();
+    assertThat(end(new RuleAssistant(), new Late(() -> false), 1, "en", null))
+        .isEqualTo("done rules: all of it");
+  }
+
+  /** Keeps what happened a moment later. */
+  private record Late(BooleanSupplier isKept) implements Stories {
+    @Override
+    public Optional<Story> of(String call, String language) {
+      return Optional.of(new Story(language, List.of("all of it"), List.of()));
+    }
+
+    @Override
+    public boolean knows(String call, String element) {
+      return isKept.getAsBoolean();
+    }
   }
 
   /** Only sums up. */
