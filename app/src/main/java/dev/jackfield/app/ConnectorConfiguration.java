@@ -15,10 +15,12 @@ import dev.jackfield.designer.LookupTables;
 import dev.jackfield.engine.chore.Chore;
 import dev.jackfield.engine.desk.CallerFiles;
 import dev.jackfield.engine.hours.Places;
+import dev.jackfield.engine.identity.jdbc.JdbcPinTries;
 import dev.jackfield.engine.mail.MailedTickets;
 import dev.jackfield.step.StepType;
 import dev.jackfield.step.catalogue.ConnectorShelf;
 import dev.jackfield.step.catalogue.StepCatalogue;
+import dev.jackfield.step.identity.PinTries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The connectors, and the steps that flows can be drawn with because of them. */
 @Configuration(proxyBeanMethods = false)
@@ -87,6 +90,12 @@ class ConnectorConfiguration {
         settings.contexts(bundles));
   }
 
+  @Bean
+  PinTries pinTries(ConnectorSettings settings, JdbcClient jdbc, Clock clock) {
+    CustomersSettings customers = settings.customers();
+    return new JdbcPinTries(jdbc, clock, customers.wrongPins(), customers.wrongPinsWithin());
+  }
+
   @Bean(destroyMethod = "close")
   PublishEvent publishEvent(
       ConnectorSettings settings, SslBundles bundles, Guards guards, Secrets secrets, Clock clock) {
@@ -100,13 +109,14 @@ class ConnectorConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Crm crm(ConnectorSettings settings, Secrets secrets, Guards guards) {
+  Crm crm(ConnectorSettings settings, Secrets secrets, Guards guards, PinTries pins) {
     CustomersSettings customers = settings.customers();
     return new Crm(
         customers.customers(secrets, settings.largestAnswer().toBytes()),
         guards,
         (typed, near) ->
-            Places.e164(typed, near).or(() -> Places.e164(typed, customers.near())).orElse(typed));
+            Places.e164(typed, near).or(() -> Places.e164(typed, customers.near())).orElse(typed),
+        pins);
   }
 
   @Bean(destroyMethod = "close")

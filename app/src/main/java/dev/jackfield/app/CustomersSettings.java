@@ -5,6 +5,7 @@ import dev.jackfield.connector.customer.EspoCustomers;
 import dev.jackfield.connector.customer.SampleCustomers;
 import dev.jackfield.connector.http.JsonService;
 import dev.jackfield.connector.secret.Secrets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * The CRM that is asked; each setting is explained in {@code application.yml}.
  *
  * @param near a number of ours with its country code; empty: none
+ * @param wrongPins how many a customer's PIN may be tried in vain within that time
  */
 record CustomersSettings(
     String kind,
@@ -21,7 +23,9 @@ record CustomersSettings(
     String tier,
     String language,
     String pin,
-    String owner) {
+    String owner,
+    int wrongPins,
+    Duration wrongPinsWithin) {
   private static final String SETTING = "jackfield.connectors.customers";
 
   Optional<Customers> customers(Secrets secrets, long largest) {

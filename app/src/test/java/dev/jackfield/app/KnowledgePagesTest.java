@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -13,6 +14,8 @@ import dev.jackfield.engine.desk.DeskLinks;
 import dev.jackfield.engine.knowledge.Article;
 import dev.jackfield.engine.knowledge.ArticleText;
 import dev.jackfield.engine.knowledge.Articles;
+import dev.jackfield.engine.ticket.NewTicket;
+import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.step.knowledge.KnowledgeBase;
@@ -117,6 +120,7 @@ class KnowledgePagesTest {
 
       sue.navigate(page);
       assertThat(sue.getByTestId("history")).containsText("alan");
+      earlierVersionsAreReadAndGoneBackTo(sue, kim, id);
       sue.locator(".delete summary").click();
       sue.getByTestId("delete").click();
       assertThat(sue.getByTestId("said")).containsText("quokka");
@@ -124,6 +128,76 @@ class KnowledgePagesTest {
       assertThat(kim.getByTestId("none")).isVisible();
       // The 404 and the 403 above are what the browser notes of the pages that were refused.
       assertThat(browser.errors()).allMatch(e -> e.contains("40"));
+    }
+  }
+
+  private static void earlierVersionsAreReadAndGoneBackTo(Page sue, Page kim, String id) {
+    assertThat(sue.getByTestId("read-version")).hasCount(3);
+    sue.getByTestId("read-version").first().click();
+    assertThat(sue.getByTestId("version")).hasText("As it is now");
+    assertThat(sue.getByTestId("go-back")).hasCount(0);
+    sue.getByTestId("to-article").click();
+    sue.getByTestId("read-version").nth(1).click();
+    assertThat(sue.getByTestId("version")).hasText("Version 2 of 3");
+    assertThat(sue.getByTestId("version-by")).containsText("sue");
+    assertThat(sue.getByTestId("text").locator("strong")).hasText("nine");
+    assertThat(sue.getByTestId("text")).containsText("<script>alert(1)</script>");
+    browser.picture(sue, "knowledge-version");
+    String version = sue.url();
+    sue.getByTestId("go-back").click();
+    assertThat(sue.getByTestId("said")).containsText("version 2 again");
+    assertThat(sue.getByTestId("text").locator("strong")).hasText("nine");
+    assertThat(sue.getByTestId("history")).containsText("Back to an earlier version");
+    Article now = ARTICLES.find(id).orElseThrow();
+    assertThat(now.isPublished()).isTrue();
+    assertThat(ARTICLES.goBack(id, 2, 3, "alan")).as("somebody changed it meanwhile").isEmpty();
+    assertThat(kim.navigate(version).status()).isEqualTo(403);
+    kim.navigate(browser.address("/knowledge/" + id));
+    assertThat(kim.getByTestId("read-version")).hasCount(0);
+    try (Page narrow = browser.window("sue", "zh-CN", PHONE_WIDTH, ColorScheme.DARK)) {
+      narrow.navigate(version);
+      assertThat(narrow.getByTestId("version")).hasText("第 2 版，共 4 版");
+      browser.picture(narrow, "knowledge-version-zh-narrow");
+      browser.open(narrow, "/knowledge/" + id);
+      browser.picture(narrow, "knowledge-article-zh-narrow");
+      browser.open(narrow, "/knowledge/edit/" + id);
+      browser.picture(narrow, "knowledge-edit-zh-narrow");
+    }
+  }
+
+  @Test
+  void articlesAboutATicketStandBesideIt() {
+    var ticket =
+        SYSTEM
+            .part(Tickets.class)
+            .open(NewTicket.of("sue", "mail", "My bill looks wrong this month"))
+            .ticket();
+    try (Page kim = browser.window("kim", "en");
+        Page narrow = browser.window("kim", "zh-CN", PHONE_WIDTH, ColorScheme.DARK)) {
+      browser.open(kim, "/tickets/" + ticket.id());
+      assertThat(kim.getByTestId("found-for")).containsText("My bill looks wrong");
+      assertThat(article(kim, "bill-looks-wrong")).isVisible();
+      article(kim, "bill-looks-wrong").locator("summary").click();
+      assertThat(article(kim, "bill-looks-wrong").getByTestId("found-text"))
+          .containsText("credited to your next bill");
+      assertThat(kim.getByTestId("suggest")).hasCount(0);
+      browser.picture(kim, "ticket-knowledge");
+      kim.locator("#knowledge-q").fill("xyzzy plugh");
+      kim.locator("#knowledge-q").press("Enter");
+      assertThat(kim.getByTestId("found-none")).containsText("No article says anything");
+      kim.locator("#knowledge-q").fill("");
+      assertThat(article(kim, "bill-looks-wrong")).isVisible();
+      kim.route("**/knowledge?**", r -> r.fulfill(new Route.FulfillOptions().setStatus(404)));
+      kim.locator("#knowledge-q").fill("hours");
+      kim.getByTestId("knowledge-find").click();
+      assertThat(kim.getByTestId("found-away")).containsText("cannot be looked up");
+      browser.picture(kim, "ticket-knowledge-away");
+      browser.open(narrow, "/tickets/" + ticket.id());
+      assertThat(article(narrow, "bill-looks-wrong")).isVisible();
+      assertThat((Boolean) narrow.evaluate("() => document.body.scrollWidth <= innerWidth"))
+          .as("no scrolling sideways")
+          .isTrue();
+      browser.picture(narrow, "ticket-knowledge-zh-narrow");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.jackfield.app;
 import dev.jackfield.engine.flow.Flows;
 import dev.jackfield.engine.number.Numbers;
 import dev.jackfield.engine.number.PhoneNumber;
+import dev.jackfield.exchange.CallId;
 import dev.jackfield.telephony.TelephonyNode;
 import dev.jackfield.telephony.call.Heard;
 import dev.jackfield.telephony.call.SimulatedPhone;
@@ -44,6 +45,35 @@ final class SimulatedTalk {
   SimulatedTalk keys(String keys) {
     keys.chars().forEach(key -> phone.press((char) key));
     return this;
+  }
+
+  /** Says words once a question was heard. */
+  SimulatedTalk say(String question, String words) {
+    awaitWords(question);
+    phone.say(words);
+    return this;
+  }
+
+  /** Until words with this in them were heard. */
+  void awaitWords(String part) {
+    awaitWords(part, 1);
+  }
+
+  /** Until they were heard so often. */
+  SimulatedTalk awaitWords(String part, int times) {
+    Awaitility.await(part)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                heard.stream()
+                        .filter(h -> h instanceof Heard.Said said && said.words().contains(part))
+                        .count()
+                    >= times);
+    return this;
+  }
+
+  CallId call() {
+    return phone.call();
   }
 
   void hangUp() {

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class TestSystem implements AutoCloseable {
   private static final class Shared {
     static final TestSystem SYSTEM =
-        new TestSystem(Clock.systemUTC(), TestPorts.SYSTEM_RTP, TestRules::write, List.of());
+        new TestSystem(
+            Clock.systemUTC(), TestPorts.SYSTEM_RTP, TestRules::write, List.of(), List.of());
   }
 
   /** Who the mailbox belongs to; the password is the secret of the tests' environment. */
@@ -69,7 +70,8 @@ final class TestSystem implements AutoCloseable {
   private final JackfieldSystem system;
   private final List<ScriptedPhone> phones = new ArrayList<>();
 
-  private TestSystem(Clock clock, int firstRtpPort, Rules rules, List<CallWatcher> more) {
+  private TestSystem(
+      Clock clock, int firstRtpPort, Rules rules, List<CallWatcher> more, List<String> set) {
     Path ruleFiles;
     try {
       data = TestFolder.make("test");
@@ -114,6 +116,7 @@ final class TestSystem implements AutoCloseable {
             "--jackfield.sip.stuck-notice=1s",
             "--jackfield.sip.stuck-fallback=3s",
             "--jackfield.engine.away-after-no-answer=2s"));
+    properties.addAll(set);
     system = JackfieldSystem.start(console, clock, properties, watchers);
   }
 
@@ -128,7 +131,17 @@ final class TestSystem implements AutoCloseable {
    * @param clock what it takes for the time
    */
   static TestSystem withReadyRules(Clock clock, CallWatcher... watchers) {
-    return new TestSystem(clock, TestPorts.OWN_RTP, _ -> TestRules.READY, List.of(watchers));
+    return new TestSystem(
+        clock, TestPorts.OWN_RTP, _ -> TestRules.READY, List.of(watchers), List.of());
+  }
+
+  /**
+   * One for a single test class, beside the shared one.
+   *
+   * @param set further properties, as {@code --jackfield.help.ai.url=http://127.0.0.1:9}
+   */
+  static TestSystem with(List<String> set) {
+    return new TestSystem(Clock.systemUTC(), TestPorts.OWN_RTP, TestRules::write, List.of(), set);
   }
 
   /** A number whose flow has no phone step: its callers hear that it rings, and nobody answers. */

@@ -16,7 +16,7 @@ class IdentityCheckFlowTest {
 
   private static FindCustomer.Output fang(boolean verified) {
     return new FindCustomer.Output(
-        true, 1, verified, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true);
+        true, 1, verified, false, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true);
   }
 
   private FlowWalk walk(Map<String, Object> customer) throws Exception {
@@ -61,6 +61,19 @@ class IdentityCheckFlowTest {
       }
       call.at("say-failed").done();
       call.endsAt("wrong").leaves("verified", false).took(9);
+    }
+  }
+
+  @Test
+  void whoseCustomersPinWasWrongTooOftenInAllCallsIsToldSo() throws Exception {
+    try (FlowWalk call = walk(KNOWN)) {
+      call.at("ask-pin").done(new Collect.Output("t", 4));
+      call.at("check")
+          .done(
+              new FindCustomer.Output(
+                  true, 1, false, true, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true));
+      call.at("say-blocked").done();
+      call.endsAt("blocked").leaves("verified", false).leaves("pinBlocked", true);
     }
   }
 

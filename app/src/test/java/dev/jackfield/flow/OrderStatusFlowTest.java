@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OrderStatusFlowTest {
   private static final FindCustomer.Output FANG =
       new FindCustomer.Output(
-          true, 1, false, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true);
+          true, 1, false, false, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true);
 
   private ZeebeTestEngine engine;
 
@@ -93,11 +93,28 @@ class OrderStatusFlowTest {
           .with("checkPin", "4711")
           .done(
               new FindCustomer.Output(
-                  true, 1, true, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true));
+                  true, 1, true, false, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true));
       call.at("say-status").done();
       call.at("what-next").error(Menu.NO_INPUT);
       call.at("hang-up").done();
       call.endsAt("told");
+    }
+  }
+
+  @Test
+  void whosePinIsNotCheckedForNowTalksToSomebody() throws Exception {
+    try (FlowWalk call = FlowWalk.ofCall(engine, "order-status")) {
+      call.at("find-caller").done(FindCustomer.Output.none(0));
+      call.at("ask-number").done(said("number", "10001"));
+      call.at("find-order").done(order("C-1001", "sent", ""));
+      call.at("ask-phone").done(new Collect.Output("02155500001", 11));
+      call.at("ask-pin").done(new Collect.Output("4711", 4));
+      call.at("check")
+          .done(
+              new FindCustomer.Output(
+                  true, 1, false, true, "C-1001", "王芳", "+862155500001", "gold", "zh-CN", true));
+      call.at("say-blocked").done();
+      call.at("decide-routing");
     }
   }
 

@@ -127,6 +127,43 @@ final class ArticlePages {
     return "redirect:/knowledge/" + id;
   }
 
+  // --- as it was
+
+  @GetMapping("/{id}/versions/{version}")
+  String version(
+      @PathVariable String id, @PathVariable int version, HttpServletRequest request, Model model) {
+    Article now = article(id);
+    ArticleViews views = new ArticleViews(viewers.wording(request));
+    model.addAttribute(
+        "article",
+        views.of(
+            id,
+            articles
+                .version(id, version)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))));
+    model.addAttribute("now", now.version());
+    return "desk/article-version";
+  }
+
+  @PostMapping("/{id}/versions/{version}")
+  String goBack(
+      @PathVariable String id,
+      @PathVariable int version,
+      @RequestParam int seen,
+      HttpServletRequest request,
+      Principal who,
+      RedirectAttributes then) {
+    article(id);
+    Wording wording = viewers.wording(request);
+    if (articles.goBack(id, version, seen, who.getName()).isPresent()) {
+      audit.did(who.getName(), "went back to version " + version + " of article", id);
+      then.addFlashAttribute("said", wording.say("article.done.back", wording.number(version)));
+    } else {
+      then.addFlashAttribute("refused", wording.say("article.meanwhile"));
+    }
+    return "redirect:/knowledge/" + id;
+  }
+
   @PostMapping("/{id}/delete")
   String delete(
       @PathVariable String id, HttpServletRequest request, Principal who, RedirectAttributes then) {

@@ -2,6 +2,7 @@ package dev.jackfield.desk;
 
 import dev.jackfield.engine.knowledge.Article;
 import dev.jackfield.engine.knowledge.ArticleChange;
+import dev.jackfield.engine.knowledge.ArticleVersion;
 import dev.jackfield.engine.knowledge.Markdown;
 import dev.jackfield.step.knowledge.Found;
 import dev.jackfield.step.knowledge.PlainText;
@@ -44,7 +45,12 @@ final class ArticleViews {
       String changedAt,
       String percent) {}
 
-  record ChangeView(String at, String who, String what) {}
+  /**
+   * A change in words.
+   *
+   * @param version what can be read of it; empty: nothing was kept
+   */
+  record ChangeView(String at, String who, String what, String version) {}
 
   ArticleView of(Article a) {
     return new ArticleView(
@@ -84,7 +90,28 @@ final class ArticleViews {
 
   ChangeView of(ArticleChange c) {
     return new ChangeView(
-        wording.dateTime(c.at()), c.who(), wording.sayOr("article.did." + c.what(), c.what()));
+        wording.dateTime(c.at()),
+        c.who(),
+        wording.sayOr("article.did." + c.what(), c.what()),
+        c.isKept() ? String.valueOf(c.version()) : "");
+  }
+
+  ArticleView of(String id, ArticleVersion v) {
+    return new ArticleView(
+        id,
+        v.title(),
+        PlainText.answer(v.text()),
+        Markdown.html(v.text()),
+        v.language(),
+        language(v.language()),
+        v.tags(),
+        false,
+        "",
+        "",
+        v.change().version(),
+        v.change().who(),
+        wording.dateTime(v.change().at()),
+        "");
   }
 
   private String language(String code) {

@@ -78,6 +78,13 @@ final class CallerCards {
     return Optional.ofNullable(card.file);
   }
 
+  /** The name of who is in this call, if a page asked for it and the CRM said it. */
+  Optional<String> nameOf(CallId call) {
+    Card card = cards.get(call);
+    CallerFile file = card == null ? null : card.file;
+    return file == null || file.name().isBlank() ? Optional.empty() : Optional.of(file.name());
+  }
+
   private static boolean isToAskAgain(Card card, Instant now) {
     CallerFile file = card.file;
     return file != null

@@ -25,6 +25,8 @@ import dev.jackfield.engine.ticket.Tickets;
 import dev.jackfield.engine.user.User.Role;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.Locations;
+import dev.jackfield.step.assistant.Assistant;
+import dev.jackfield.step.knowledge.KnowledgeBase;
 import dev.jackfield.web.Section;
 import dev.jackfield.web.Section.Group;
 import dev.jackfield.web.Section.Sections;
@@ -56,6 +58,7 @@ import org.thymeleaf.context.Context;
   DeskActs.class,
   DeskNotes.class,
   DeskKnowledge.class,
+  TicketKnowledge.class,
   KnowledgePages.class,
   ArticlePages.class,
   WallboardPages.class,
@@ -184,6 +187,11 @@ public class DeskConfiguration {
   @Bean
   CallerCards callerCards(CallerFiles files, Clock clock) {
     return new CallerCards(files, clock);
+  }
+
+  @Bean
+  ArticleHelp articleHelp(KnowledgeBase knowledge, Assistant assistant) {
+    return new ArticleHelp(knowledge, assistant);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.jackfield.desk;
 
+import dev.jackfield.desk.ArticleHelp.Written;
 import dev.jackfield.engine.call.Calls;
 import dev.jackfield.engine.call.TraceLine;
 import dev.jackfield.engine.desk.CallNote;
@@ -13,9 +14,6 @@ import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.step.assistant.Assistant;
 import dev.jackfield.step.assistant.Story;
-import dev.jackfield.step.knowledge.Found;
-import dev.jackfield.step.knowledge.KnowledgeBase;
-import dev.jackfield.step.knowledge.KnowledgeBase.Question;
 import dev.jackfield.web.Viewers;
 import dev.jackfield.web.Wording;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,20 +42,14 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 @RequestMapping("/desk")
 final class DeskKnowledge {
-  private static final int SUGGESTED = 4;
-  private static final int FOUND = 8;
-  private static final int LONGEST = 500;
-
-  /** A suggestion that has less of it is none. */
-  private static final int LEAST_PERCENT = 30;
-
   private final DeskLinks links;
   private final AgentDesks desks;
   private final Calls calls;
   private final CallStories stories;
   private final CallNotes notes;
   private final Tickets tickets;
-  private final KnowledgeBase knowledge;
+  private final CallerCards cards;
+  private final ArticleHelp help;
   private final Assistant assistant;
   private final Viewers viewers;
 
@@ -68,7 +60,8 @@ final class DeskKnowledge {
       CallStories stories,
       CallNotes notes,
       Tickets tickets,
-      KnowledgeBase knowledge,
+      CallerCards cards,
+      ArticleHelp help,
       Assistant assistant,
       Viewers viewers) {
     this.links = links;
@@ -77,7 +70,8 @@ final class DeskKnowledge {
     this.stories = stories;
     this.notes = notes;
     this.tickets = tickets;
-    this.knowledge = knowledge;
+    this.cards = cards;
+    this.help = help;
     this.assistant = assistant;
     this.viewers = viewers;
   }
@@ -90,28 +84,8 @@ final class DeskKnowledge {
       Authentication who,
       Model model)
       throws IOException {
-    Wording wording = viewers.wording(request);
-    ArticleViews views = new ArticleViews(wording);
-    String typed = cut(q.strip());
-    String words = typed.isEmpty() ? cut(wanted(who)) : typed;
-    List<Found> found =
-        words.isEmpty()
-            ? List.of()
-            : knowledge.find(Question.of(words, "", typed.isEmpty() ? SUGGESTED : FOUND));
-    model.addAttribute("typed", !typed.isEmpty());
-    model.addAttribute("words", words);
-    model.addAttribute("asks", assistant.asksOutside());
-    model.addAttribute(
-        "articles",
-        found.stream()
-            .filter(f -> !typed.isEmpty() || f.percent() >= LEAST_PERCENT)
-            .map(views::of)
-            .toList());
-    return "desk/desk-found :: found";
-  }
-
-  private static String cut(String words) {
-    return words.substring(0, Math.min(words.length(), LONGEST));
+    help.show(q, wanted(who), "desk", viewers.wording(request), model);
+    return ArticleHelp.FRAGMENT;
   }
 
   private String wanted(Authentication who) {
@@ -126,24 +100,21 @@ final class DeskKnowledge {
         .collect(Collectors.joining(" "));
   }
 
-  /**
-   * Words for the agent.
-   *
-   * @param by who wrote it, in words
-   */
-  record Written(String text, String by) {}
-
   /** An answer that is written from the best articles. */
   @PostMapping("/knowledge/answer")
   @ResponseBody
   Written answer(@RequestParam String q, HttpServletRequest request, Authentication who)
       throws IOException {
-    Wording wording = viewers.wording(request);
-    String words = q.isBlank() ? wanted(who) : q.strip();
-    List<Found> found =
-        words.isEmpty() ? List.of() : knowledge.find(Question.of(cut(words), "", SUGGESTED));
-    String language = found.isEmpty() ? "en" : found.getFirst().language();
-    return written(assistant.suggestion(cut(words), found, language), wording);
+    List<String> names = agent(who).flatMap(desks::callOf).map(this::names).orElse(List.of());
+    return help.answer(q, wanted(who), names, viewers.wording(request));
+  }
+
+  /** Of people in the call, as far as it or the CRM says them. */
+  private List<String> names(CallId call) {
+    return Stream.concat(
+            stories.of(call.value(), "en").map(Story::names).stream().flatMap(List::stream),
+            cards.nameOf(call).stream())
+        .toList();
   }
 
   @PostMapping("/calls/{id}/summary")
@@ -166,12 +137,9 @@ final class DeskKnowledge {
     if (assistant.asksOutside() && !note.isEmpty()) {
       lines.add(note);
     }
+    List<String> names = names(new CallId(id));
     return ResponseEntity.ok(
-        written(assistant.summary(new Story(story.language(), lines, story.names())), wording));
-  }
-
-  private static Written written(Assistant.Text text, Wording wording) {
-    return new Written(text.words(), wording.say("desk.by." + text.by().word()));
+        ArticleHelp.written(assistant.summary(new Story(story.language(), lines, names)), wording));
   }
 
   private Optional<AgentId> agent(Authentication who) {

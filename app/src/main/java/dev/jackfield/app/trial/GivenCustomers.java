@@ -16,6 +16,7 @@ final class GivenCustomers {
                     true,
                     1,
                     f.getOrDefault("verified", "false").equals("true"),
+                    f.getOrDefault("blocked", "false").equals("true"),
                     f.getOrDefault("id", "C-1"),
                     f.getOrDefault("name", ""),
                     f.getOrDefault("number", ""),

@@ -61,7 +61,16 @@ public final class IntentStep implements StepCode<IntentStep.Input, IntentStep.O
                   "How sure the words and phrases must be, 0 to 100; less is NO_MATCH. Default 60.",
               example = "60",
               rare = true)
-          @Nullable Integer leastPercent) {}
+          @Nullable Integer leastPercent,
+      @In(
+              label = "Names",
+              doc =
+                  "Names of people that may occur in the words: a text or a list. They are taken out"
+                      + " before anything is sent to an AI provider.",
+              given = In.Given.COMPUTED,
+              example = "=[customer.name]",
+              rare = true)
+          @Nullable Object names) {}
 
   public record Output(
       @Out("The intent that is meant: one of those that are given.") String intent,
@@ -82,9 +91,10 @@ public final class IntentStep implements StepCode<IntentStep.Input, IntentStep.O
     String said = run.input().said();
     String words = said.length() > LONGEST ? said.substring(0, LONGEST) : said;
     String language = run.hasCall() ? run.call().language() : "";
+    List<String> names = NamesGiven.of(run.input().names());
     askers.execute(
         () -> {
-          Meaning meaning = assistant.intent(words, offered, language);
+          Meaning meaning = assistant.intent(words, offered, language, names);
           if (meaning.intent().isEmpty() || meaning.percent() < least) {
             run.error(NO_MATCH, "none of " + offered.keySet() + " is meant");
           } else {

@@ -21,19 +21,45 @@ final class Masks {
       "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)";
   private static final String CHINESE = "[零〇一二两三四五六七八九幺壹贰叁肆伍陆柒捌玖]";
 
-  /** In this order: the longer kinds first. */
+  /**
+   * In this order: the longer kinds first, and what holds numbers before numbers. Every repetition
+   * of a group has an end: without one, what somebody says could fill the stack.
+   */
   private static final List<Mask> MASKS =
       List.of(
-          mask("[A-Za-z0-9._%+-]+\\s?[@＠]\\s?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+", "[e-mail]"),
-          mask("[\\p{L}\\p{N}._%+-]+ at [\\p{L}\\p{N}-]+(?: dot [\\p{L}]{2,})+", "[e-mail]"),
-          mask("(?:https?://|www\\.)\\S+", "[address]"),
+          mask(
+              "[A-Za-z0-9._%+-]{1,64}\\s?[@＠]\\s?[A-Za-z0-9-]{1,64}(?:\\.[A-Za-z0-9-]{1,64}){1,6}",
+              "[e-mail]"),
+          mask(
+              "[\\p{L}\\p{N}._%+-]{1,64} at [\\p{L}\\p{N}-]{1,64}(?: dot [\\p{L}]{2,}){1,4}",
+              "[e-mail]"),
+          mask(
+              "[A-Za-z0-9._-]{1,64}\\s?(?:@|艾特|at)\\s?[A-Za-z0-9-]{1,64}\\s?(?:\\.|点)\\s?(?:com|cn|net|org)",
+              "[e-mail]"),
+          mask("(?:https?://|www\\.)\\S+", "[web]"),
           mask("(?<!" + DIGIT + ")" + DIGIT + "{17}[\\p{Nd}xXＸ](?!" + DIGIT + ")", "[id]"),
+          mask(
+              "(?<!\\p{Nd})\\p{Nd}{6}[ -]?(?:18|19|20)\\p{Nd}{2}[ -]?(?:0[1-9]|1[0-2])[ -]?[0-3]\\p{Nd}"
+                  + "[ -]?\\p{Nd}{3}[\\p{Nd}xXＸ](?!\\p{Nd})",
+              "[id]"),
+          new Mask(
+              Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b"),
+              "[account]"),
+          new Mask(StreetAddresses.ENGLISH, StreetAddresses.MASK),
+          new Mask(StreetAddresses.CAPITALS, StreetAddresses.MASK),
+          new Mask(StreetAddresses.CHINESE, StreetAddresses.MASK),
           mask("[+＋](?:" + DIGIT + GAP + "){6,14}" + DIGIT, "[phone]"),
           mask("(?<!" + DIGIT + ")(?:" + DIGIT + GAP + "){12,18}" + DIGIT, "[card]"),
-          mask("(?:" + DIGIT + GAP + "){6,}" + DIGIT, "[phone]"),
-          mask("[A-Za-z]{0,3}(?:" + DIGIT + GAP + "){3,}" + DIGIT, "[number]"),
-          mask("\\b" + SPOKEN + "(?:[\\s,-]+" + SPOKEN + "){3,}\\b", "[number]"),
-          mask("(?:" + CHINESE + "[\\s，、-]?){4,}", "[number]"));
+          mask("(?:" + DIGIT + GAP + "){6,40}" + DIGIT, "[phone]"),
+          mask("[A-Za-z]{0,3}(?:" + DIGIT + GAP + "){3,40}" + DIGIT, "[number]"),
+          mask("\\b" + SPOKEN + "(?:[\\s,-]+" + SPOKEN + "){3,40}\\b", "[number]"),
+          mask("(?:" + CHINESE + "[\\s，、-]?){4,40}", "[number]"),
+          new Mask(
+              Pattern.compile(
+                  "(?<=\\b(?i:my name is|my name's|i am called) )\\p{L}+(?: \\p{Lu}\\p{L}+){0,3}"),
+              "[name]"),
+          new Mask(
+              Pattern.compile("(?<=(?:我叫|我的名字是|我的名字叫))(?![了你您他她我])\\p{IsHan}{2,3}"), "[name]"));
 
   private Masks() {}
 

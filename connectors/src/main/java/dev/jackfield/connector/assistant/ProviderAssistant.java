@@ -6,6 +6,7 @@ import dev.jackfield.step.knowledge.Found;
 import dev.jackfield.step.knowledge.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,10 @@ public final class ProviderAssistant implements Assistant {
   }
 
   @Override
-  public Meaning intent(String said, Map<String, List<String>> offered, String language) {
+  public Meaning intent(
+      String said, Map<String, List<String>> offered, String language, Collection<String> names) {
     Map<String, Object> given = new LinkedHashMap<>();
-    given.put("said", masked(said, List.of()));
+    given.put("said", masked(said, names));
     given.put("intents", offered);
     String order =
         "You sort what a caller of a contact center said. Answer with exactly one name of the"
@@ -64,7 +66,7 @@ public final class ProviderAssistant implements Assistant {
         .orElseGet(
             () -> {
               answer.ifPresent(_ -> LOG.info("the provider named an intent that was not offered"));
-              return rules.intent(said, offered, language);
+              return rules.intent(said, offered, language, names);
             });
   }
 
@@ -91,16 +93,17 @@ public final class ProviderAssistant implements Assistant {
   }
 
   @Override
-  public Text suggestion(String question, List<Found> articles, String language) {
+  public Text suggestion(
+      String question, List<Found> articles, String language, Collection<String> names) {
     if (articles.isEmpty()) {
-      return rules.suggestion(question, articles, language);
+      return rules.suggestion(question, articles, language, names);
     }
     List<Map<String, String>> known = new ArrayList<>();
     articles.stream()
         .limit(MOST_ARTICLES)
         .forEach(a -> known.add(Map.of("title", a.title(), "text", PlainText.of(a.text()))));
     Map<String, Object> given = new LinkedHashMap<>();
-    given.put("question", masked(question, List.of()));
+    given.put("question", masked(question, names));
     given.put("articles", known);
     String order =
         "You help an agent of a contact center. From the articles alone, write what the agent can"
@@ -114,7 +117,7 @@ public final class ProviderAssistant implements Assistant {
         .filter(ProviderAssistant::isShort)
         .filter(words -> !bare(words).equals(NONE))
         .map(words -> new Text(words, By.PROVIDER))
-        .orElseGet(() -> rules.suggestion(question, articles, language));
+        .orElseGet(() -> rules.suggestion(question, articles, language, names));
   }
 
   private static boolean isShort(String words) {
@@ -126,7 +129,7 @@ public final class ProviderAssistant implements Assistant {
     return name.isEmpty() ? "English" : name;
   }
 
-  private static String masked(String text, List<String> names) {
+  private static String masked(String text, Collection<String> names) {
     String masked = Masks.hide(text, names);
     return masked.length() > LONGEST_GIVEN ? masked.substring(0, LONGEST_GIVEN) : masked;
   }

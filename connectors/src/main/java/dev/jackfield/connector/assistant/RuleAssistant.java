@@ -6,6 +6,7 @@ import dev.jackfield.step.knowledge.Found;
 import dev.jackfield.step.knowledge.PlainText;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class RuleAssistant implements Assistant {
           "do", "me", "want", "please");
 
   @Override
-  public Meaning intent(String said, Map<String, List<String>> offered, String language) {
+  public Meaning intent(
+      String said, Map<String, List<String>> offered, String language, Collection<String> names) {
     List<String> words = words(said);
     String best = "";
     int percent = 0;
@@ -115,7 +117,8 @@ public final class RuleAssistant implements Assistant {
   }
 
   @Override
-  public Text suggestion(String question, List<Found> articles, String language) {
+  public Text suggestion(
+      String question, List<Found> articles, String language, Collection<String> names) {
     return new Text(
         articles.isEmpty() ? "" : PlainText.answer(articles.getFirst().text()), By.RULES);
   }

@@ -4,6 +4,7 @@ import dev.jackfield.connector.guard.Ends;
 import dev.jackfield.connector.guard.Guards;
 import dev.jackfield.step.StepRun;
 import dev.jackfield.step.StepType.StepError;
+import dev.jackfield.step.identity.PinTries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Crm implements AutoCloseable {
   private final Optional<Customers> customers;
   private final Guards guards;
   private final NumbersAsWritten numbers;
+  private final PinTries pins;
 
   /** As the CRM has numbers: with their country code. */
   public interface NumbersAsWritten {
@@ -34,11 +36,18 @@ public final class Crm implements AutoCloseable {
 
   /**
    * @param customers empty: there is no CRM
+   * @param pins how often a PIN may be wrong
    */
-  public Crm(Optional<Customers> customers, Guards guards, NumbersAsWritten numbers) {
+  public Crm(
+      Optional<Customers> customers, Guards guards, NumbersAsWritten numbers, PinTries pins) {
     this.customers = customers;
     this.guards = guards;
     this.numbers = numbers;
+    this.pins = pins;
+  }
+
+  PinTries pins() {
+    return pins;
   }
 
   /** Empty: there is none. */

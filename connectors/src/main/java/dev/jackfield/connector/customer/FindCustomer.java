@@ -58,6 +58,10 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
       @Out("Whether there is such a customer; of several with the same name, none.") boolean found,
       @Out("How many there are, at most 5.") int count,
       @Out("Whether the PIN is right; false when none was asked for.") boolean verified,
+      @Out(
+              "Whether this customer's PIN is compared no more for now: it was wrong too often, in all"
+                  + " calls together.")
+          boolean blocked,
       @Out("The customer's id in the CRM; empty when not found.") String id,
       @Out("Name; empty when not found.") String name,
       @Out("Phone number as the CRM has it, with country code; empty when not found.")
@@ -69,7 +73,7 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
 
     /** There is no such customer. */
     public static Output none(int count) {
-      return new Output(false, count, false, "", "", "", "", "", null);
+      return new Output(false, count, false, false, "", "", "", "", "", null);
     }
   }
 
@@ -93,7 +97,13 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
           run,
           in.answerWithin(),
           true,
-          (customers, within) -> find(customers, by, value, in.checkPin(), within));
+          (customers, within) ->
+              find(
+                  customers,
+                  by,
+                  value,
+                  new PinCheck(crm.pins(), customers, in.checkPin()),
+                  within));
     }
   }
 
@@ -111,19 +121,19 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
   }
 
   private static Output find(
-      Customers customers, Customers.By by, String value, @Nullable String pin, Duration within)
+      Customers customers, Customers.By by, String value, PinCheck pin, Duration within)
       throws IOException, Said {
     List<Customer> found = customers.find(by, value, within);
     if (found.isEmpty() || (by == Customers.By.NAME && found.size() > 1)) {
       return Output.none(found.size());
     }
     Customer one = found.getFirst();
-    boolean verified =
-        pin != null && !pin.isBlank() && customers.isRight(one.id(), pin.strip(), within);
+    PinCheck.Verdict verdict = pin.of(one.id(), within);
     return new Output(
         true,
         found.size(),
-        verified,
+        verdict == PinCheck.Verdict.RIGHT,
+        verdict == PinCheck.Verdict.BLOCKED,
         one.id(),
         one.name(),
         one.number(),

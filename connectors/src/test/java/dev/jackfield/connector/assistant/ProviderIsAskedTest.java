@@ -65,19 +65,19 @@ class ProviderIsAskedTest {
   }
 
   private Meaning meant(String said) {
-    return assistant(web).intent(said, offered(), "en");
+    return assistant(web).intent(said, offered(), "en", List.of("Zhang Wei"));
   }
 
   @Test
   void theIntentIsTheProvidersAndWhatItWasGivenIsMasked() {
     answers("\"Billing\".");
-    assertThat(meant("money taken from card 4111 1111 1111 1111, I am at 13800001234"))
+    assertThat(meant("Zhang Wei: money taken from card 4111 1111 1111 1111, I am at 13800001234"))
         .isEqualTo(new Meaning("billing", 100, By.PROVIDER));
     assertThat(server.heard).hasSize(1);
     assertThat(server.heard.getFirst())
         .startsWith("POST /v1/chat/completions Bearer sk-s3cret {")
         .contains("\"model\":\"small\"", "[card]", "[phone]", "my bill")
-        .doesNotContain("4111", "138");
+        .doesNotContain("4111", "138", "Zhang", "Wei");
   }
 
   @Test
@@ -165,7 +165,8 @@ class ProviderIsAskedTest {
   @Test
   void aHostThatIsNotAllowedIsNotAsked() throws IOException {
     try (WebClient none = new WebClient(List.of(), List.of(), 1_000)) {
-      assertThat(assistant(none).intent("my bill", offered(), "en").by()).isEqualTo(By.RULES);
+      assertThat(assistant(none).intent("my bill", offered(), "en", List.of()).by())
+          .isEqualTo(By.RULES);
     }
     assertThat(server.heard).isEmpty();
   }
@@ -203,11 +204,11 @@ class ProviderIsAskedTest {
                 completion(body.contains("weather") ? "None." : "From eight, say they.")));
     List<Found> articles =
         List.of(new Found("a", "Hours", "From **eight**.\n\nMore.", "en", List.of(), 90));
-    assertThat(assistant(web).suggestion("when do you open", articles, "en"))
+    assertThat(assistant(web).suggestion("when do you open", articles, "en", List.of()))
         .isEqualTo(new Assistant.Text("From eight, say they.", By.PROVIDER));
-    assertThat(assistant(web).suggestion("the weather", articles, "en"))
+    assertThat(assistant(web).suggestion("the weather", articles, "en", List.of()))
         .isEqualTo(new Assistant.Text("From eight.", By.RULES));
-    assertThat(assistant(web).suggestion("when", List.of(), "en").words()).isEmpty();
+    assertThat(assistant(web).suggestion("when", List.of(), "en", List.of()).words()).isEmpty();
     assertThat(server.heard).as("nothing to suggest from").hasSize(2);
   }
 }

@@ -44,7 +44,7 @@ class RulesHelpTest {
   private String end(String said) {
     HeardRun<IntentStep.Input, IntentStep.Output> run =
         new HeardRun<>(
-            new IntentStep.Input(said, INTENTS, null),
+            new IntentStep.Input(said, INTENTS, null, null),
             1,
             o -> o.intent() + " " + o.percent() + " " + o.by());
     new IntentStep(rules).begin(run);
@@ -81,8 +81,9 @@ class RulesHelpTest {
   void aSuggestionIsTheBestArticlesFirstParagraph() {
     List<Found> articles =
         List.of(new Found("a", "A", "From **eight**.\n\nMore.", "en", List.of(), 90));
-    assertThat(rules.suggestion("when", articles, "en").words()).isEqualTo("From eight.");
-    assertThat(rules.suggestion("when", List.of(), "en").words()).isEmpty();
-    assertThat(rules.intent("x", Map.of(), "en").intent()).isEmpty();
+    assertThat(rules.suggestion("when", articles, "en", List.of()).words())
+        .isEqualTo("From eight.");
+    assertThat(rules.suggestion("when", List.of(), "en", List.of()).words()).isEmpty();
+    assertThat(rules.intent("x", Map.of(), "en", List.of()).intent()).isEmpty();
   }
 }

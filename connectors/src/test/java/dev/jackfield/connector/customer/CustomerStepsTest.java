@@ -12,10 +12,13 @@ import dev.jackfield.connector.sample.SampleBusiness;
 import dev.jackfield.connector.secret.Secrets;
 import dev.jackfield.step.BadStepInput;
 import dev.jackfield.step.CallRef;
+import dev.jackfield.step.identity.PinTries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -46,11 +49,16 @@ class CustomerStepsTest {
   }
 
   private Crm crm(String url) {
+    return crm(url, PinTries.UNCOUNTED);
+  }
+
+  private Crm crm(String url, PinTries pins) {
     return new Crm(
         Optional.of(new SampleCustomers(new JsonService(url, Map.of(), Secrets.NONE, 100_000))),
         guards,
         (typed, near) ->
-            typed.startsWith("0") && near.startsWith("+86") ? "+86" + typed.substring(1) : typed);
+            typed.startsWith("0") && near.startsWith("+86") ? "+86" + typed.substring(1) : typed,
+        pins);
   }
 
   private String found(
@@ -105,6 +113,68 @@ class CustomerStepsTest {
     assertThat(found(crm, FANG, null, null, " ")).contains("true 1 false");
   }
 
+  /** Two tries, in memory. */
+  private static final class TwoTries implements PinTries {
+    private final List<Long> made = new ArrayList<>();
+    private long next;
+
+    @Override
+    public Optional<Try> begin(String customer) {
+      if (made.size() == 2) {
+        return Optional.empty();
+      }
+      made.add(++next);
+      return Optional.of(new Try(customer, next, made.size() == 2));
+    }
+
+    @Override
+    public void right(Try one) {
+      made.clear();
+    }
+
+    @Override
+    public void undone(Try one) {
+      made.remove(one.number());
+    }
+  }
+
+  @Test
+  void aPinThatWasWrongTooOftenIsNotComparedAnyMoreWhateverIsTyped() throws Exception {
+    TwoTries pins = new TwoTries();
+    try (Crm asked = crm("http://127.0.0.1:" + business.port(), pins)) {
+      assertThat(blocked(asked, "0000")).isEqualTo("done false false");
+      assertThat(blocked(asked, "4711")).as("right: counted from the beginning").contains("true");
+      assertThat(blocked(asked, "0000")).isEqualTo("done false false");
+      assertThat(blocked(asked, "0001")).isEqualTo("done false true");
+      assertThat(blocked(asked, "4711")).isEqualTo("done false true");
+      assertThat(found(asked, FANG, null, null, null)).as("who it is is told").contains("true 1");
+    }
+  }
+
+  @Test
+  void aCrmThatDoesNotCompareTakesNoTryAway() throws Exception {
+    TwoTries pins = new TwoTries();
+    try (LocalServer broken = new LocalServer();
+        Crm asked = crm(broken.url(""), pins)) {
+      broken
+          .at("/crm/customers", 200, "application/json", "[{\"id\": \"C-1\"}]")
+          .at("/crm/customers/C-1/pin-checks", 500, "application/json", "{}");
+      assertThat(blocked(asked, "4711")).startsWith("FAILED");
+    }
+    assertThat(pins.made).isEmpty();
+  }
+
+  private static String blocked(Crm asked, String pin) {
+    HeardRun<FindCustomer.Input, FindCustomer.Output> run =
+        new HeardRun<FindCustomer.Input, FindCustomer.Output>(
+                new FindCustomer.Input(null, null, pin, Duration.ofSeconds(2)),
+                1,
+                o -> o.verified() + " " + o.blocked())
+            .of(FANG);
+    new FindCustomer(asked).begin(run);
+    return run.end();
+  }
+
   private String save(@Nullable String id, @Nullable String name, @Nullable String number) {
     HeardRun<SaveCustomer.Input, SaveCustomer.Output> run =
         new HeardRun<SaveCustomer.Input, SaveCustomer.Output>(
@@ -144,7 +214,7 @@ class CustomerStepsTest {
 
   @Test
   void withoutACrmItIsNotAvailableAndNoPersonIsWaitedFor() {
-    Crm none = new Crm(Optional.empty(), guards, (typed, near) -> typed);
+    Crm none = new Crm(Optional.empty(), guards, (typed, near) -> typed, PinTries.UNCOUNTED);
     assertThat(found(none, FANG, null, null, null))
         .isEqualTo("UNAVAILABLE no CRM is set: jackfield.connectors.customers");
   }

@@ -29,4 +29,7 @@ public interface ArticleStore {
 
   /** The newest first. */
   List<ArticleChange> history(String id, int most);
+
+  /** As it was then; empty: that was not kept. */
+  Optional<ArticleVersion> version(String id, int version);
 }

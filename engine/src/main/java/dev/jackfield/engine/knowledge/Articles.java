@@ -45,6 +45,41 @@ public final class Articles {
     return store.history(id, most);
   }
 
+  /** As it was then; empty: that was not kept. */
+  public Optional<ArticleVersion> version(String id, int version) {
+    return store.version(id, version);
+  }
+
+  /**
+   * Makes it read as it did then; published it is if it is now.
+   *
+   * @param seen the version that the writer knows
+   * @return empty: somebody else changed it meanwhile, or that version was not kept
+   */
+  public Optional<Article> goBack(String id, int version, int seen, String who) {
+    Optional<Article> now = store.find(id);
+    Optional<Article> restored =
+        store
+            .version(id, version)
+            .filter(_ -> now.isPresent())
+            .flatMap(
+                v ->
+                    store.write(
+                        new ArticleText(
+                            id,
+                            v.title(),
+                            v.text(),
+                            v.language(),
+                            v.tags(),
+                            now.get().isPublished()),
+                        seen,
+                        "restored",
+                        who,
+                        clock.instant()));
+    reload();
+    return restored;
+  }
+
   /**
    * @param seen the version that the writer knows; 0: it is new
    * @return empty: somebody else changed it meanwhile, or it is there already

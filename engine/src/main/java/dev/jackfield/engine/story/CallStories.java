@@ -51,6 +51,13 @@ public final class CallStories implements Stories {
         : Optional.of(new Telling(Found.language(language)).tell(trace));
   }
 
+  @Override
+  public boolean knows(String call, String element) {
+    return calls.trace(call).stream()
+        .filter(t -> t.type().equals("StepStarted"))
+        .anyMatch(t -> t.data().path("element").asString("").equals(element));
+  }
+
   /**
    * What the caller wants, for a search: the words that were said, what they were taken for, and
    * choices in words.

@@ -1,6 +1,7 @@
 package dev.jackfield.step.assistant;
 
 import dev.jackfield.step.knowledge.Found;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +34,10 @@ public interface Assistant {
 
   /**
    * @param offered words and phrases by intent
+   * @param names of people that are known, so that they stay in the house
    */
-  Meaning intent(String said, Map<String, List<String>> offered, String language);
+  Meaning intent(
+      String said, Map<String, List<String>> offered, String language, Collection<String> names);
 
   /** What a call was about, in a few sentences of the story's language. */
   Text summary(Story story);
@@ -43,8 +46,9 @@ public interface Assistant {
    * What an agent could answer.
    *
    * @param articles the best first
+   * @param names of people that are known, so that they stay in the house
    */
-  Text suggestion(String question, List<Found> articles, String language);
+  Text suggestion(String question, List<Found> articles, String language, Collection<String> names);
 
   /** Whether a provider outside is asked. */
   boolean asksOutside();

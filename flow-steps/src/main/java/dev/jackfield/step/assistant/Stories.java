@@ -10,4 +10,12 @@ public interface Stories {
    * @param language BCP 47 tag in which it is told
    */
   Optional<Story> of(String call, String language);
+
+  /**
+   * Whether it can be told by now that this step of the call has begun, and with it all before:
+   * what happens is kept a moment later than it does.
+   */
+  default boolean knows(String call, String element) {
+    return true;
+  }
 }

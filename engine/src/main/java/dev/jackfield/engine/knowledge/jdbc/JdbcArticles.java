@@ -5,6 +5,7 @@ import dev.jackfield.engine.knowledge.ArticleChange;
 import dev.jackfield.engine.knowledge.ArticleFilter;
 import dev.jackfield.engine.knowledge.ArticleStore;
 import dev.jackfield.engine.knowledge.ArticleText;
+import dev.jackfield.engine.knowledge.ArticleVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Articles in {@code article}, who changed them in {@code article_change}. */
+/** Articles in {@code article}, who changed them and to what in {@code article_change}. */
 public final class JdbcArticles implements ArticleStore {
   private static final String GIVEN = "article-";
 
@@ -112,8 +113,21 @@ public final class JdbcArticles implements ArticleStore {
   }
 
   private void note(Article a, String what) {
-    jdbc.sql("insert into article_change (article, version, at, who, what) values (?, ?, ?, ?, ?)")
-        .params(a.id(), a.version(), Timestamp.from(a.changedAt()), a.changedBy(), what)
+    jdbc.sql(
+            """
+            insert into article_change (article, version, at, who, what, title, text, language, tags)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            a.id(),
+            a.version(),
+            Timestamp.from(a.changedAt()),
+            a.changedBy(),
+            what,
+            a.title(),
+            a.text(),
+            a.language(),
+            a.tags().toArray(String[]::new))
         .update();
   }
 
@@ -124,16 +138,42 @@ public final class JdbcArticles implements ArticleStore {
 
   @Override
   public List<ArticleChange> history(String id, int most) {
-    return jdbc.sql("select * from article_change where article = ? order by version desc limit ?")
+    return jdbc.sql(
+            """
+            select version, at, who, what, text is not null as kept
+            from article_change where article = ? order by version desc limit ?
+            """)
         .params(id, most)
+        .query((row, _) -> change(row))
+        .list();
+  }
+
+  private static ArticleChange change(ResultSet row) throws SQLException {
+    return new ArticleChange(
+        row.getInt("version"),
+        row.getTimestamp("at").toInstant(),
+        row.getString("who"),
+        row.getString("what"),
+        row.getBoolean("kept"));
+  }
+
+  @Override
+  public Optional<ArticleVersion> version(String id, int version) {
+    return jdbc.sql(
+            """
+            select *, true as kept from article_change
+            where article = ? and version = ? and text is not null
+            """)
+        .params(id, version)
         .query(
             (row, _) ->
-                new ArticleChange(
-                    row.getInt("version"),
-                    row.getTimestamp("at").toInstant(),
-                    row.getString("who"),
-                    row.getString("what")))
-        .list();
+                new ArticleVersion(
+                    change(row),
+                    row.getString("title"),
+                    row.getString("text"),
+                    row.getString("language"),
+                    List.of((String[]) row.getArray("tags").getArray())))
+        .optional();
   }
 
   private static Article article(ResultSet row, int number) throws SQLException {

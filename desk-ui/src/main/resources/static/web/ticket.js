@@ -1,0 +1,4 @@
+// Articles about what a ticket is about.
+import { articles } from './found.js';
+
+articles(document.getElementById('knowledge'));
