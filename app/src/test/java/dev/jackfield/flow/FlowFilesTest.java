@@ -3,6 +3,7 @@ package dev.jackfield.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.step.In;
+import dev.jackfield.step.StepInput;
 import dev.jackfield.step.StepType;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -247,7 +248,7 @@ class FlowFilesTest {
     Map<String, String> headers = headers(task);
     List<String> mappings =
         FlowFile.all(task, "input").stream().map(i -> i.getAttribute("target")).toList();
-    List<RecordComponent> inputs = List.of(type.input().getRecordComponents());
+    List<StepInput> inputs = type.inputs();
     List<String> fixed = names(inputs, in -> in.given() == In.Given.FIXED);
     List<String> computed = names(inputs, in -> in.given() == In.Given.COMPUTED);
     boolean hasResult = type.output() != StepType.Nothing.class;
@@ -257,15 +258,17 @@ class FlowFilesTest {
     mappings.stream()
         .filter(m -> !computed.contains(m))
         .forEach(m -> wrong.add(at + "input " + m + " is not a computed input"));
-    names(inputs, In::required).stream()
+    names(inputs, StepInput::required).stream()
         .filter(n -> !mappings.contains(n) && headers.getOrDefault(n, "").isBlank())
         .forEach(n -> wrong.add(at + n + " is required"));
-    for (RecordComponent input : inputs) {
-      List<String> oneOf = List.of(input.getAnnotation(In.class).oneOf());
-      String value = headers.get(input.getName());
-      if (value != null && !oneOf.isEmpty() && !oneOf.contains(value)) {
-        wrong.add(at + input.getName() + " is none of " + oneOf);
+    for (StepInput input : inputs) {
+      String value = headers.get(input.name());
+      if (value != null && !input.values().isEmpty() && !input.values().contains(value)) {
+        wrong.add(at + input.name() + " is none of " + input.values());
       }
+    }
+    for (RecordComponent input : type.input().getRecordComponents()) {
+      String value = headers.get(input.getName());
       if (value != null && !canBeRead(value, input)) {
         wrong.add(at + input.getName() + " cannot be read");
       }
@@ -282,11 +285,8 @@ class FlowFilesTest {
     }
   }
 
-  private static List<String> names(List<RecordComponent> inputs, Predicate<In> which) {
-    return inputs.stream()
-        .filter(i -> which.test(i.getAnnotation(In.class)))
-        .map(RecordComponent::getName)
-        .toList();
+  private static List<String> names(List<StepInput> inputs, Predicate<StepInput> which) {
+    return inputs.stream().filter(which).map(StepInput::name).toList();
   }
 
   private static Optional<StepType<?, ?>> typeOf(Element task) {
