@@ -72,6 +72,9 @@ export function articles(panel) {
     } catch {
       // Said below.
     }
+    if (!button.isConnected) {
+      return; // It was written for what stood here before.
+    }
     button.disabled = false;
     if (said?.text) {
       tell(found, `${said.text}\n${said.by}`, 'suggested', true);

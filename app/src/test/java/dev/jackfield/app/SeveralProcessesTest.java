@@ -9,14 +9,18 @@ import dev.jackfield.engine.agent.jdbc.JdbcAgents;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
+import dev.jackfield.telephony.phone.PhoneEvents;
+import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +46,7 @@ class SeveralProcessesTest {
   private final List<SystemProcess> processes = new ArrayList<>();
   private final List<ScriptedPhone> phones = new ArrayList<>();
   private JdbcClient database;
-  private Agents agents;
+  private TransactionTemplate transactions;
   private SystemProcess infra;
 
   @BeforeEach
@@ -59,6 +63,7 @@ class SeveralProcessesTest {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(InfraAddresses.in(folder.resolve("infra")).database());
     database = JdbcClient.create(source);
+    transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
   }
 
   @AfterEach
@@ -70,7 +75,7 @@ class SeveralProcessesTest {
 
   private SystemProcess up(String name, String roles) throws Exception {
     SystemProcess process =
-        SystemProcess.up(
+        SystemProcess.upByTestRules(
             folder.resolve(name), "--infra", folder.resolve("infra").toString(), "--roles", roles);
     processes.add(process);
     return process;
@@ -82,12 +87,6 @@ class SeveralProcessesTest {
     SystemProcess two = up("engine-2", "engine,connectors,ui");
     SystemProcess here = up("phones-1", "telephony");
     SystemProcess there = up("phones-2", "telephony");
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(InfraAddresses.in(folder.resolve("infra")).database());
-    agents =
-        new Agents(
-            new JdbcAgents(
-                database, new TransactionTemplate(new DataSourceTransactionManager(source))));
 
     assertThat(status(here, "/sign-in")).isEqualTo(404);
     assertThat(status(here, "/actuator/health")).isEqualTo(200);
@@ -147,6 +146,73 @@ class SeveralProcessesTest {
                     == 0);
   }
 
+  /** The agent who is held for a callback, while its number rings, is given to nobody else. */
+  @Test
+  void aCallbackThatRingsKeepsItsAgentWhenAnotherEngineTakesOver() throws Exception {
+    SystemProcess one = up("engine-1", "engine,connectors,ui");
+    SystemProcess two = up("engine-2", "engine,connectors,ui");
+    SystemProcess here = up("phones-1", "telephony");
+    agent("ann", here);
+    int port = TestPorts.free();
+    int rtp = TestPorts.OWN_RTP + 400;
+    ScriptedPhone office =
+        ScriptedPhone.open(
+            PhoneSettings.onLoopback("office", "", port, rtp, rtp + 39, here.sipPort),
+            PhoneEvents.NONE);
+    phones.add(office);
+    office.answering(new Answering.WhenAsked(0));
+    database
+        .sql(
+            "insert into trunk (name, host, port, transport) values ('back', '127.0.0.1', ?, 'udp')")
+        .param(port)
+        .update();
+    SystemProcess onDuty = holder().equals(name(one)) ? one : two;
+    SystemProcess standsBy = onDuty == one ? two : one;
+    planCallback(standsBy, "+862155508201");
+    PhoneCall rings =
+        Awaitility.await("the number rings")
+            .atMost(PATIENCE)
+            .until(() -> office.calls().stream().findFirst().orElse(null), c -> c != null);
+
+    onDuty.kill();
+    Awaitility.await().atMost(PATIENCE).until(() -> holder().equals(name(standsBy)));
+    PhoneCall other = billing(here, "+12125553004");
+    awaitWaiting(1);
+    assertThat(talks()).isZero();
+    rings.answer();
+    Awaitility.await("the person who was called back talks first")
+        .atMost(PATIENCE)
+        .until(() -> talks() == 1);
+    assertThat(waiting()).hasSize(1);
+    rings.hangUp();
+    Awaitility.await("and then who waited").atMost(PATIENCE).until(() -> talks() == 2);
+    other.hangUp();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                database
+                    .sql("select state || attempts from callback")
+                    .query(String.class)
+                    .single()
+                    .equals("talked1"));
+  }
+
+  private void planCallback(SystemProcess at, String number) throws Exception {
+    String secret = "jf_several";
+    database
+        .sql(
+            """
+            insert into api_token (name, digest, scopes, made_by, made_at)
+            values ('several', ?, '{callbacks:write}', 'test', now())
+            """)
+        .param(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)))
+        .update();
+    ApiProgram program = new ApiProgram("http://127.0.0.1:" + at.httpPort + "/api/v1", secret);
+    String body = "{\"number\": \"%s\", \"queue\": \"billing\"}".formatted(number);
+    assertThat(program.post("/callbacks", body).status()).isEqualTo(201);
+  }
+
   private static int status(SystemProcess process, String path) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + process.httpPort + path);
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -170,15 +236,16 @@ class SeveralProcessesTest {
 
   private ScriptedPhone agent(String id, SystemProcess node) throws Exception {
     String password = PhonePassword.make();
-    agents.put(
-        new Agent(
-            new AgentId(id),
-            id,
-            Map.of("billing", 5),
-            PhonePassword.ha1(id, password),
-            null,
-            Duration.ZERO,
-            true));
+    new Agents(new JdbcAgents(database, transactions))
+        .put(
+            new Agent(
+                new AgentId(id),
+                id,
+                Map.of("billing", 5),
+                PhonePassword.ha1(id, password),
+                null,
+                Duration.ZERO,
+                true));
     ScriptedPhone phone = TestPorts.phone(id, password, node.sipPort);
     phones.add(phone);
     phone.answering(new Answering.AfterRinging(Duration.ZERO, TONE));

@@ -38,8 +38,8 @@ final class SystemProcess implements AutoCloseable {
   }
 
   /** The same by the tests' rules, which do not ask what time it is. */
-  static SystemProcess upByTestRules(Path data) throws IOException {
-    return up(data, List.of("-Djackfield.engine.rules=" + rulesOf(data)), List.of());
+  static SystemProcess upByTestRules(Path data, String... more) throws IOException {
+    return up(data, List.of("-Djackfield.engine.rules=" + rulesOf(data)), List.of(more));
   }
 
   /** Where the tests' rules of the system on this folder lie; written when they are not there. */

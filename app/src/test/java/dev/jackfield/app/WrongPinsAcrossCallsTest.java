@@ -61,16 +61,17 @@ class WrongPinsAcrossCallsTest {
     JdbcClient jdbc = SYSTEM.part(JdbcClient.class);
     Instant now = Instant.now();
     PinTries early = tries(jdbc, now);
-    assertThat(early.begin("pin-a").orElseThrow().isLast()).isFalse();
-    PinTries.Try undone = early.begin("pin-a").orElseThrow();
+    assertThat(early.begin("pin-a", 1).orElseThrow().isLast()).isFalse();
+    PinTries.Try undone = early.begin("pin-a", 2).orElseThrow();
     assertThat(undone.isLast()).isTrue();
     early.undone(undone);
-    assertThat(early.begin("pin-a").orElseThrow().isLast()).isTrue();
-    assertThat(early.begin("pin-a")).isEmpty();
-    assertThat(early.begin("pin-a")).as("who is refused does not make it last longer").isEmpty();
-    assertThat(early.begin("pin-b")).isPresent();
-    assertThat(tries(jdbc, now.plus(Duration.ofMinutes(59))).begin("pin-a")).isEmpty();
-    assertThat(tries(jdbc, now.plus(Duration.ofMinutes(61))).begin("pin-a")).isPresent();
+    assertThat(early.begin("pin-a", 3).orElseThrow().isLast()).isTrue();
+    assertThat(early.begin("pin-a", 4)).isEmpty();
+    assertThat(early.begin("pin-a", 5)).as("who is refused does not make it last longer").isEmpty();
+    assertThat(early.begin("pin-a", 3)).as("the same step once more is the same try").isPresent();
+    assertThat(early.begin("pin-b", 6)).isPresent();
+    assertThat(tries(jdbc, now.plus(Duration.ofMinutes(59))).begin("pin-a", 7)).isEmpty();
+    assertThat(tries(jdbc, now.plus(Duration.ofMinutes(61))).begin("pin-a", 8)).isPresent();
     jdbc.sql("delete from pin_try where customer in ('pin-a', 'pin-b')").update();
   }
 

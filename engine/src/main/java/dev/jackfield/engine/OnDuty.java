@@ -115,6 +115,7 @@ final class OnDuty implements Duty.Work {
         alive.add(place);
       }
     }
+    rooms.callbacks().restore();
     rooms.queue().restore(alive);
     alive.forEach(this::handOutAgain);
     LOG.info("{} waiting calls of {} have their places back", alive.size(), places.size());

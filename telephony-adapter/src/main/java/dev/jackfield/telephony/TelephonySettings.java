@@ -49,6 +49,15 @@ public record TelephonySettings(
     SpeakingSettings speaking,
     SpeechSettings speech) {
 
+  public TelephonySettings {
+    if (mostWithoutFlow < 1) {
+      throw new IllegalArgumentException(
+          "jackfield.sip.most-without-flow is "
+              + mostWithoutFlow
+              + "; with less than 1 no call would be taken");
+    }
+  }
+
   /** Everything but names, folders and ports as it usually is; on loopback only. */
   public static TelephonySettings onLoopback(
       NodeName node,

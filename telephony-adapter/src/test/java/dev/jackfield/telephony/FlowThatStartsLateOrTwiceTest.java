@@ -70,12 +70,12 @@ class FlowThatStartsLateOrTwiceTest {
       waiting.add(call);
     }
     assertThat(phone.call("4000").ended().get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
-    waiting.getFirst().hangUp();
-    await().until(() -> node.news.of(News.CallEnded.class).size() == 1);
+    List<PhoneCall> half = waiting.subList(0, NodeUnderTest.MOST_WITHOUT_FLOW / 2);
+    half.forEach(PhoneCall::hangUp);
+    await().until(() -> node.news.of(News.CallEnded.class).size() == half.size());
     phone.call("4000").answered().get(20, TimeUnit.SECONDS);
     node.processes.away(false);
-    await().until(() -> node.news.of(News.FlowBegun.class).size() == waiting.size());
-    phone.call("4000").answered().get(20, TimeUnit.SECONDS);
+    await().until(() -> node.news.of(News.FlowBegun.class).size() == half.size() + 1);
   }
 
   @Test

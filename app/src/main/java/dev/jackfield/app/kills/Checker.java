@@ -125,7 +125,10 @@ final class Checker {
    * @param answered how often the phone was answered
    */
   private void calledBack(Wish wish, int answered) {
-    CalledBack now = ledger.calledBack(wish.id());
+    CalledBack now = ledger.calledBack(wish.id()).orElse(null);
+    if (now == null) {
+      return; // As lost as any other; told already.
+    }
     String told = wish.id() + " is " + now + ", the phone was answered " + answered + " times";
     if (now.state().equals("talked")) {
       calledBack++;
@@ -134,7 +137,7 @@ final class Checker {
     } else {
       stuck.add(told);
     }
-    if (answered > now.attempts()) {
+    if (answered > 1) {
       doubled.add(told);
     } else if (answered == 0 && now.state().equals("talked")) {
       lost.add(told);

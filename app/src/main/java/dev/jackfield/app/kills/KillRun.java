@@ -65,8 +65,8 @@ public final class KillRun implements AutoCloseable {
       throws IOException, InterruptedException, TimeoutException {
     Path socket = plan.work().resolve("records");
     BrokerLedger broker = BrokerLedger.at(socket);
-    Installation installation = Installation.start(plan, socket);
     CustomerPhones customers = CustomerPhones.open();
+    Installation installation = Installation.start(plan, socket);
     try {
       Ledger ledger = new Ledger(installation.database());
       String token = ledger.token();

@@ -172,7 +172,7 @@ final class Ledger {
   /**
    * @param id such as C-101
    */
-  CalledBack calledBack(String id) {
+  Optional<CalledBack> calledBack(String id) {
     return jdbc.sql(
             """
             select state, attempts, ended_at is null and attempts > 0 and due_at > now() as later,
@@ -189,7 +189,7 @@ final class Ledger {
                     row.getInt("attempts"),
                     row.getBoolean("later"),
                     row.getString("history")))
-        .single();
+        .optional();
   }
 
   /** Callbacks of which something is to be done now. */

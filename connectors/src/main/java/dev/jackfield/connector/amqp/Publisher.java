@@ -2,6 +2,7 @@ package dev.jackfield.connector.amqp;
 
 import com.rabbitmq.client.Channel;
 import dev.jackfield.connector.guard.Said;
+import dev.jackfield.connector.http.WebClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +21,12 @@ final class Publisher {
   Publisher(Channel channel) throws IOException {
     this.channel = channel;
     channel.addReturnListener(returned -> unrouted = returned.getReplyText());
-    channel.confirmSelect();
+    try {
+      channel.confirmSelect();
+    } catch (IOException | RuntimeException failure) {
+      giveUp();
+      throw failure;
+    }
   }
 
   /** Whether it can take another event. */
@@ -39,7 +45,7 @@ final class Publisher {
         event.mustBeRouted(),
         event.properties(),
         event.text().getBytes(StandardCharsets.UTF_8));
-    boolean isStored = channel.waitForConfirms(within.toMillis());
+    boolean isStored = channel.waitForConfirms(within.plus(WebClient.AFTER_THE_GUARD).toMillis());
     isFree = true;
     if (unrouted != null) {
       throw new Said(

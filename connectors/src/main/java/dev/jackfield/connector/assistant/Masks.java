@@ -21,6 +21,16 @@ final class Masks {
       "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)";
   private static final String CHINESE = "[零〇一二两三四五六七八九幺壹贰叁肆伍陆柒捌玖]";
 
+  private static final String NAME = "\\p{L}[\\p{L}'’-]*";
+
+  /** What comes after a name, also where all is written in small letters. */
+  private static final String AFTER_A_NAME =
+      "a|about|and|at|because|but|calling|can|could|for|from|hello|here|i|i'd|i'm|i've|in|is|it|my"
+          + "|of|on|please|so|speaking|the|there|this|to|we|with|you";
+
+  /** Family names of two characters. */
+  private static final String OF_TWO = "欧阳|上官|司马|诸葛|东方|尉迟|公孙|令狐|慕容|司徒|夏侯|皇甫|端木";
+
   /**
    * In this order: the longer kinds first, and what holds numbers before numbers. Every repetition
    * of a group has an end: without one, what somebody says could fill the stack.
@@ -56,10 +66,20 @@ final class Masks {
           mask("(?:" + CHINESE + "[\\s，、-]?){4,40}", "[number]"),
           new Mask(
               Pattern.compile(
-                  "(?<=\\b(?i:my name is|my name's|i am called) )\\p{L}+(?: \\p{Lu}\\p{L}+){0,3}"),
+                  "(?<=\\b(?i:my name is|my name's|i am called) )"
+                      + NAME
+                      + "(?: (?!(?i:"
+                      + AFTER_A_NAME
+                      + ")\\b)"
+                      + NAME
+                      + "){0,3}"),
               "[name]"),
           new Mask(
-              Pattern.compile("(?<=(?:我叫|我的名字是|我的名字叫))(?![了你您他她我])\\p{IsHan}{2,3}"), "[name]"));
+              Pattern.compile(
+                  "(?<=(?:我叫|我的名字是|我的名字叫))(?![了你您他她我])(?:(?:"
+                      + OF_TWO
+                      + ")\\p{IsHan}{1,2}|\\p{IsHan}{2,3})"),
+              "[name]"));
 
   private Masks() {}
 

@@ -82,7 +82,7 @@ public final class SummaryStep implements StepCode<SummaryStep.Input, SummarySte
    */
   private void tell(StepRun<Input, Output> run, String call, String language, int looks) {
     try {
-      if (looks > 0 && !stories.knows(call, run.element())) {
+      if (looks > 0 && !stories.knows(call, run.key())) {
         CompletableFuture.delayedExecutor(LOOK_MS, TimeUnit.MILLISECONDS, askers)
             .execute(() -> tell(run, call, language, looks - 1));
         return;

@@ -102,7 +102,7 @@ public final class FindCustomer implements StepCode<FindCustomer.Input, FindCust
                   customers,
                   by,
                   value,
-                  new PinCheck(crm.pins(), customers, in.checkPin()),
+                  new PinCheck(crm.pins(), customers, run.key(), in.checkPin()),
                   within));
     }
   }

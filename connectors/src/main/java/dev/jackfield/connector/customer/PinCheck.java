@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares what a caller typed with the PIN of a customer, while it may be tried.
  *
+ * @param job of the step that asks
  * @param pin null or blank: nothing is to be compared
  */
-record PinCheck(PinTries tries, Customers customers, @Nullable String pin) {
+record PinCheck(PinTries tries, Customers customers, long job, @Nullable String pin) {
 
   enum Verdict {
     RIGHT,
@@ -26,7 +27,7 @@ record PinCheck(PinTries tries, Customers customers, @Nullable String pin) {
     if (pin == null || pin.isBlank()) {
       return Verdict.WRONG;
     }
-    Optional<Try> begun = tries.begin(customer);
+    Optional<Try> begun = tries.begin(customer, job);
     if (begun.isEmpty()) {
       return Verdict.BLOCKED;
     }

@@ -40,7 +40,7 @@ public final class WebClient implements AutoCloseable {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
   /** The guard, which knows what late means, is to be the first who says so. */
-  private static final Duration AFTER_THE_GUARD = Duration.ofMillis(500);
+  public static final Duration AFTER_THE_GUARD = Duration.ofMillis(500);
 
   /** Request Timeout, Too Early, Too Many Requests: what is refused now is taken later. */
   private static final Set<Integer> LATER = Set.of(408, 425, 429);

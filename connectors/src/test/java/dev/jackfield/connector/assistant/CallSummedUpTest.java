@@ -118,7 +118,7 @@ class CallSummedUpTest {
     }
 
     @Override
-    public boolean knows(String call, String element) {
+    public boolean knows(String call, long job) {
       return isKept.getAsBoolean();
     }
   }

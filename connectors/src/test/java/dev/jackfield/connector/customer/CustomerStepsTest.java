@@ -119,7 +119,7 @@ class CustomerStepsTest {
     private long next;
 
     @Override
-    public Optional<Try> begin(String customer) {
+    public Optional<Try> begin(String customer, long job) {
       if (made.size() == 2) {
         return Optional.empty();
       }

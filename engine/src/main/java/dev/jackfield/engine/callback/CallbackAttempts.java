@@ -102,6 +102,17 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
     tries.clear();
   }
 
+  /** Whoever was held for a call that is being placed is held on; its step comes by itself. */
+  void restore() {
+    for (Callback c : store.newest(State.CALLING.word(), 0, Integer.MAX_VALUE)) {
+      AgentId agent = c.agent();
+      CallId call = c.call();
+      if (agent != null && call != null) {
+        matcher.holdAgain(agent, call);
+      }
+    }
+  }
+
   private void begin(Try made) {
     looking.lock();
     try {
@@ -142,12 +153,7 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
     AgentId agent = match.get().agent().id();
     // However long the number rings. Between the two steps the broker may have been away so long
     // that somebody else was given the agent.
-    if (!matcher.hold(agent, call)) {
-      made.run().done(new Output("again"));
-      return;
-    }
-    var event = CallbackLine.event(clock.instant(), "calling", agent.value(), call);
-    if (!store.calling(c.id(), call, made.run().key(), event)) {
+    if (!matcher.hold(agent, call) || !isCommitted(made, c, agent, call)) {
       matcher.ended(call);
       made.run().done(new Output("again"));
       return;
@@ -168,6 +174,16 @@ public final class CallbackAttempts implements StepCode<CallbackAttempt.Input, O
       store.again(
           c.id(), c.dueAt(), false, CallbackLine.event(clock.instant(), "no-flow", "", null));
       made.run().incident("there is no flow " + unknown.flow() + " to call back with");
+    }
+  }
+
+  private boolean isCommitted(Try made, Callback c, AgentId agent, CallId call) {
+    var event = CallbackLine.event(clock.instant(), "calling", agent.value(), call);
+    try {
+      return store.calling(c.id(), call, made.run().key(), event);
+    } catch (DataAccessException away) {
+      LOG.warn("{} cannot be tried now: {}", c.label(), away.toString());
+      return false;
     }
   }
 

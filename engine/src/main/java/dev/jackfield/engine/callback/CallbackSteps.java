@@ -24,6 +24,11 @@ public record CallbackSteps(CallbackStep plan, CallbackLine line, CallbackAttemp
     attempts.forget();
   }
 
+  /** What another engine held until now. */
+  public void restore() {
+    attempts.restore();
+  }
+
   /** Goes on with all that waits. Called every second. */
   public void look() {
     line.look();

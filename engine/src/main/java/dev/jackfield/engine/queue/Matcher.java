@@ -315,6 +315,12 @@ public final class Matcher {
     return held.get();
   }
 
+  /** The engine before held the agent for this call; who is on a call by now is left alone. */
+  public void holdAgain(AgentId agent, CallId call) {
+    change(
+        agent, (seat, now) -> seat.call() == null ? new AgentState.Ringing(now, call) : seat.state);
+  }
+
   public void answered(AgentId agent, CallId call) {
     change(
         agent,

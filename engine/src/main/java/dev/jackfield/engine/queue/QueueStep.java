@@ -221,18 +221,21 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
     }
 
     void begin() {
-      Visit before = visits.put(call.call(), this);
-      if (before != null) {
-        before.isReplaced();
+      Visit before = visits.get(call.call());
+      boolean isSame = before != null && before.run.key() == run.key();
+      if (before != null && !isSame) {
+        before.movedOn();
       }
-      boolean wasKept = restored.remove(call.call()) != null;
+      WaitingStore.Kept kept = restored.remove(call.call());
+      boolean wasKept = kept != null;
+      boolean again = isSame || (wasKept && kept.queue().equals(call.queue()));
       trace.record(
           new CallEvent.QueueEntered(
-              call.call(),
-              clock.instant(),
-              call.queue(),
-              call.priority(),
-              wasKept || before != null));
+              call.call(), clock.instant(), call.queue(), call.priority(), again));
+      visits.put(call.call(), this);
+      if (before != null && isSame) {
+        before.isReplaced();
+      }
       run.onMovedOn(this::movedOn);
       estimated = matcher.estimate(call.queue(), call.skills(), call.headStart());
       if (!matcher.enter(call, this)) {

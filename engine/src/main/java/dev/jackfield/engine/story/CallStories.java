@@ -52,10 +52,10 @@ public final class CallStories implements Stories {
   }
 
   @Override
-  public boolean knows(String call, String element) {
+  public boolean knows(String call, long job) {
     return calls.trace(call).stream()
         .filter(t -> t.type().equals("StepStarted"))
-        .anyMatch(t -> t.data().path("element").asString("").equals(element));
+        .anyMatch(t -> t.data().path("jobKey").asLong(0) == job);
   }
 
   /**

@@ -112,6 +112,25 @@ class MatcherTest {
   }
 
   @Test
+  void whoWasHeldByAnotherEngineIsHeldOnAndIsGivenNothingElse() {
+    matcher.openWhile(() -> false);
+    matcher.holdAgain(LIN, new CallId("dialled"));
+    comes(LIN);
+    comes(TOM);
+    matcher.answered(TOM, new CallId("talk"));
+    matcher.holdAgain(TOM, new CallId("old"));
+    matcher.openWhile(() -> true);
+    matcher.opened();
+    enter("waits", BILLING, 0);
+    assertThat(matches).isEmpty();
+    assertThat(matcher.states().get(TOM))
+        .isInstanceOfSatisfying(
+            AgentState.Talking.class, t -> assertThat(t.call().value()).isEqualTo("talk"));
+    matcher.ended(new CallId("dialled"));
+    assertThat(matches).containsExactly("waits-lin");
+  }
+
+  @Test
   void anAgentServesThePoolWhoseHeadIsFirst() {
     enter("support", Map.of("support", 1), 0);
     pass(1);

@@ -12,10 +12,12 @@ public interface Stories {
   Optional<Story> of(String call, String language);
 
   /**
-   * Whether it can be told by now that this step of the call has begun, and with it all before:
-   * what happens is kept a moment later than it does.
+   * Whether it can be told by now that this step of the call has begun: what happens is kept a
+   * moment later than it does, and all that happened before in the same process with it.
+   *
+   * @param job of the step
    */
-  default boolean knows(String call, String element) {
+  default boolean knows(String call, long job) {
     return true;
   }
 }

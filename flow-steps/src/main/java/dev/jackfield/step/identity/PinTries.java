@@ -12,7 +12,7 @@ public interface PinTries {
   PinTries UNCOUNTED =
       new PinTries() {
         @Override
-        public Optional<Try> begin(String customer) {
+        public Optional<Try> begin(String customer, long job) {
           return Optional.of(new Try(customer, 0, false));
         }
 
@@ -39,9 +39,10 @@ public interface PinTries {
    * process that ends, give nobody more of them.
    *
    * @param customer id in the CRM
+   * @param job of the step that asks; the same one again is no further try
    * @return empty: there is none left for now
    */
-  Optional<Try> begin(String customer);
+  Optional<Try> begin(String customer, long job);
 
   /** It was right: what was wrong before is forgotten. */
   void right(Try made);

@@ -70,6 +70,10 @@ final class FlowStart {
     if (number != attempt || winner != 0 || stopped) {
       return;
     }
+    if (!begun.isEmpty()) {
+      turnAnswered(); // A try before was answered after all.
+      return;
+    }
     CompletionStage<Long> start;
     try {
       start = call.surroundings().processes().start(call.definitionKey(), call.variables(number));
@@ -132,8 +136,8 @@ final class FlowStart {
     if (number == attempt) {
       stopTimer();
       turnAnswered();
-      waitsNoMore();
     }
+    waitsNoMore();
     Long before = begun.put(number, key);
     if (winner != 0 && winner != number) {
       twice(key);

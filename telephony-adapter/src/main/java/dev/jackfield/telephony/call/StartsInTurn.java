@@ -59,16 +59,16 @@ public final class StartsInTurn {
     }
   }
 
-  /** Whether so many wait for their flow that one more would only make all wait longer. */
+  /**
+   * Whether so many wait for their flow that one more would only make all wait longer; then until
+   * only half as many do.
+   */
   synchronized boolean isFull() {
-    if (withoutFlow < mostWithoutFlow) {
-      return false;
-    }
-    if (!refusing) {
+    if (!refusing && withoutFlow >= mostWithoutFlow) {
       refusing = true;
       LOG.warn("{} calls wait for their flow: further ones are refused (503)", withoutFlow);
     }
-    return true;
+    return refusing;
   }
 
   /** Somebody's turn: asked for, under way from when its action runs, over once. */

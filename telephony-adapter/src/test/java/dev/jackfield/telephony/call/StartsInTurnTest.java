@@ -52,6 +52,8 @@ class StartsInTurnTest {
     starts.waitsForFlow();
     assertThat(starts.isFull()).isTrue();
     starts.waitsNoMore();
+    assertThat(starts.isFull()).as("until half of them have it").isTrue();
+    starts.waitsNoMore();
     assertThat(starts.isFull()).isFalse();
   }
 

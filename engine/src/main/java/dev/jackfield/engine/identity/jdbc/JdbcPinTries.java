@@ -27,13 +27,17 @@ public final class JdbcPinTries implements PinTries {
 
   /** Written first and counted then: of several at once none can miss the others. */
   @Override
-  public Optional<Try> begin(String customer) {
+  public Optional<Try> begin(String customer, long job) {
     Instant now = clock.instant();
     Timestamp from = Timestamp.from(now.minus(within));
     jdbc.sql("delete from pin_try where at < ?").param(from).update();
     long number =
-        jdbc.sql("insert into pin_try (customer, at) values (?, ?) returning number")
-            .params(customer, Timestamp.from(now))
+        jdbc.sql(
+                """
+                insert into pin_try (job, customer, at) values (?, ?, ?)
+                on conflict (job) do update set at = excluded.at returning number
+                """)
+            .params(job, customer, Timestamp.from(now))
             .query(Long.class)
             .single();
     int made =
