@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.Agents;
+import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.callback.Callback;
 import dev.jackfield.engine.callback.Callback.First;
 import dev.jackfield.engine.callback.Callback.State;
@@ -18,7 +19,10 @@ import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
 import dev.jackfield.exchange.Locations.Trunk;
+import dev.jackfield.exchange.NodeName;
 import dev.jackfield.exchange.Personal;
+import dev.jackfield.exchange.PhoneNews;
+import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.step.Processes;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.PhoneCall;
@@ -147,6 +151,39 @@ class CallbackTest {
     system.awaitClosed(Objects.requireNonNull(call));
     system.awaitState("carla", AgentState.Available.class);
     system.leave(agent, "carla");
+  }
+
+  /** Nodes tell every few seconds what they hold, and know nothing of an agent who is held. */
+  @Test
+  void anAgentWhoIsHeldIsNotFreedByTheNodeThatHadTheAgentsLastCall() throws Exception {
+    office(new Answering.WhenAsked(0));
+    ScriptedPhone agent = agent("cody", ANSWERS);
+    AgentId cody = new AgentId("cody");
+    PhoneNews news = system.part(CallLife.class);
+    NodeName node = system.part(NodeName.class);
+    CallId talk = new CallId("talk-before");
+    news.tell(new News.AgentAnswered(node, Instant.now(), talk, cody));
+    system.awaitState("cody", AgentState.Talking.class);
+    Callback callback = plan("+862155508107", First.CALLER);
+    news.tell(new News.AgentFreed(node, Instant.now(), talk, cody));
+    await(callback, State.CALLING);
+    agent("cole", ANSWERS);
+    AgentId other = new AgentId("cole");
+    news.tell(
+        new News.CallsHeld(
+            node,
+            Instant.now(),
+            List.of(),
+            List.of(new PhoneNews.BusyAgent(other, new CallId("talk-of-another"), true))));
+    system.awaitState("cole", AgentState.Talking.class);
+    assertThat(system.part(Matcher.class).states().get(cody))
+        .isInstanceOfSatisfying(
+            AgentState.Ringing.class,
+            r -> assertThat(r.call()).isEqualTo(callbacks.find(callback.id()).orElseThrow().call()));
+    news.tell(new News.AgentFreed(node, Instant.now(), new CallId("talk-of-another"), other));
+    callbacks.cancel(callback.id(), "test");
+    only(Objects.requireNonNull(office)).hangUp();
+    system.leave(agent, "cody");
   }
 
   @Test

@@ -42,6 +42,8 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private static final Duration GONE_FOR_GOOD = Duration.ofSeconds(5);
   private static final Duration UNTOLD_AFTER = Duration.ofSeconds(30);
 
+  private record Busy(NodeName node, CallId call) {}
+
   /** What a node tells of all that it holds may be older than what it told before by this. */
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(2);
 
@@ -64,8 +66,8 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   private final Map<CallId, Long> endedBeforeBegun = new ConcurrentHashMap<>();
   private final Map<CallId, Instant> toldGone = new ConcurrentHashMap<>();
 
-  /** On which node's calls agents are. */
-  private final Map<AgentId, NodeName> busyAt = new ConcurrentHashMap<>();
+  /** On which calls of which node agents are, as that told. */
+  private final Map<AgentId, Busy> busyAt = new ConcurrentHashMap<>();
 
   /** What each node held when it told so last. */
   private final Map<NodeName, Set<CallId>> held = new ConcurrentHashMap<>();
@@ -164,11 +166,11 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       case News.StepForGoneCall n -> stepForGoneCall(n);
       case News.CallStuck n -> stuck(n);
       case News.AgentRinging n -> {
-        busyAt.put(n.agent(), n.node());
+        busyAt.put(n.agent(), new Busy(n.node(), n.call()));
         matcher.ringing(n.agent(), n.call());
       }
       case News.AgentAnswered n -> {
-        busyAt.put(n.agent(), n.node());
+        busyAt.put(n.agent(), new Busy(n.node(), n.call()));
         matcher.answered(n.agent(), n.call());
         rows.drop(n.call());
       }
@@ -190,7 +192,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     Map<AgentId, CallId> busy = new HashMap<>();
     for (BusyAgent agent : all.agents()) {
       busy.put(agent.agent(), agent.call());
-      busyAt.put(agent.agent(), all.node());
+      busyAt.put(agent.agent(), new Busy(all.node(), agent.call()));
       AgentState state = states.get(agent.agent());
       if (agent.isTalking() && !isOn(state, AgentState.Talking.class, agent.call())) {
         matcher.answered(agent.agent(), agent.call());
@@ -224,18 +226,21 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     };
   }
 
-  /** Agents whose phones this node used, and does not use any more. */
+  /**
+   * Agents whose phones this node used, and does not use any more. Who is held for a call that rings
+   * elsewhere first, as a callback does, was never told of.
+   */
   private void freeWhoIsNot(
       Map<AgentId, CallId> busy, NodeName node, Map<AgentId, AgentState> states) {
     busyAt.forEach(
         (agent, at) -> {
-          if (!at.equals(node) || busy.containsKey(agent)) {
+          if (!at.node().equals(node) || busy.containsKey(agent)) {
             return;
           }
           busyAt.remove(agent, at);
           switch (states.get(agent)) {
-            case AgentState.Ringing r -> matcher.isNotOn(agent, r.call());
-            case AgentState.Talking t -> matcher.freed(agent, t.call());
+            case AgentState.Ringing _ -> matcher.isNotOn(agent, at.call());
+            case AgentState.Talking _ -> matcher.freed(agent, at.call());
             case AgentState.Available _,
                 AgentState.Reserved _,
                 AgentState.WrapUp _,
@@ -286,7 +291,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       timer.schedule(
           () -> {
             if (endedBeforeBegun.remove(n.call()) != null) {
-              endings.closed(n.call());
+              Thread.startVirtualThread(() -> lost.tellEnded(n.call(), definition));
             }
           },
           UNTOLD_AFTER.toMillis(),

@@ -98,6 +98,22 @@ final class LostCalls {
     }
   }
 
+  /**
+   * A call is over and nobody told us that its flow began: another engine may have been told, and
+   * then the call's record says so.
+   */
+  void tellEnded(CallId call, long definitionKey) {
+    try {
+      Long instance = calls.find(call.value()).map(CallSummary::instanceKey).orElse(null);
+      endings.tell(call, definitionKey, instance);
+    } catch (DataAccessException away) {
+      timer.schedule(
+          () -> Thread.startVirtualThread(() -> tellEnded(call, definitionKey)),
+          RETRY_MILLIS,
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
   void tellUntold(Instant endedBefore) {
     try {
       for (CallSummary call : calls.untold(endedBefore)) {
