@@ -179,7 +179,8 @@ class CallbackTest {
     assertThat(system.part(Matcher.class).states().get(cody))
         .isInstanceOfSatisfying(
             AgentState.Ringing.class,
-            r -> assertThat(r.call()).isEqualTo(callbacks.find(callback.id()).orElseThrow().call()));
+            r ->
+                assertThat(r.call()).isEqualTo(callbacks.find(callback.id()).orElseThrow().call()));
     news.tell(new News.AgentFreed(node, Instant.now(), new CallId("talk-of-another"), other));
     callbacks.cancel(callback.id(), "test");
     only(Objects.requireNonNull(office)).hangUp();

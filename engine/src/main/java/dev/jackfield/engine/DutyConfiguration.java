@@ -60,8 +60,9 @@ class DutyConfiguration {
     return Chore.onDuty(
         Chore.SHORT,
         () ->
-            peers
-                .gone()
+            // One whose news arrive is there, whatever the database heard of it.
+            peers.gone().stream()
+                .filter(gone -> !calls.hasTold(gone.name(), Peers.GONE))
                 .forEach(
                     gone -> {
                       calls.nodeIsGone(gone.name());

@@ -69,6 +69,9 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   /** On which calls of which node agents are, as that told. */
   private final Map<AgentId, Busy> busyAt = new ConcurrentHashMap<>();
 
+  /** When each node told last what it holds, by our clock. */
+  private final Map<NodeName, Instant> toldAt = new ConcurrentHashMap<>();
+
   /** What each node held when it told so last. */
   private final Map<NodeName, Set<CallId>> held = new ConcurrentHashMap<>();
 
@@ -118,6 +121,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
           toldGone.clear();
           busyAt.clear();
           held.clear();
+          toldAt.clear();
           passedOn.forget();
         });
   }
@@ -125,6 +129,12 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   /** Which of these nodes have told what they hold since this engine is on duty. */
   public boolean haveTold(Collection<NodeName> nodes) {
     return held.keySet().containsAll(nodes);
+  }
+
+  /** Whether the node has told what it holds within this time: then it is there. */
+  public boolean hasTold(NodeName node, Duration within) {
+    Instant told = toldAt.get(node);
+    return told != null && told.plus(within).isAfter(clock.instant());
   }
 
   /** Whether the node has told what it holds, and not this call. */
@@ -203,6 +213,7 @@ public final class CallLife implements PhoneNews, AutoCloseable {
     freeWhoIsNot(busy, all.node(), states);
     Set<CallId> calls = all.calls().stream().map(HeldCall::call).collect(Collectors.toSet());
     held.put(all.node(), calls);
+    toldAt.put(all.node(), clock.instant());
     Instant known = all.at().minus(KNOWN_WITHIN);
     matcher.waiting().stream()
         .filter(w -> w.kind() == WaitingCall.Kind.CALL && w.node().equals(all.node()))
@@ -227,8 +238,8 @@ public final class CallLife implements PhoneNews, AutoCloseable {
   }
 
   /**
-   * Agents whose phones this node used, and does not use any more. Who is held for a call that rings
-   * elsewhere first, as a callback does, was never told of.
+   * Agents whose phones this node used, and does not use any more. Who is held for a call that
+   * rings elsewhere first, as a callback does, was never told of.
    */
   private void freeWhoIsNot(
       Map<AgentId, CallId> busy, NodeName node, Map<AgentId, AgentState> states) {

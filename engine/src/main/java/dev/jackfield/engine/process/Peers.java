@@ -4,6 +4,9 @@ import dev.jackfield.exchange.NodeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,20 +22,38 @@ public final class Peers {
   private static final Duration THERE = Duration.ofSeconds(4);
 
   /** Who was silent for longer is gone, and so are the calls it held. */
-  static final Duration GONE = Duration.ofSeconds(10);
+  public static final Duration GONE = Duration.ofSeconds(10);
 
   private final PeerStore store;
   private final Peer self;
+
+  /** How long this process itself has to see the database before it judges others. */
+  static final Duration JUDGES_AFTER = GONE.plusSeconds(3);
+
+  /** Two looks are no further apart, and none takes longer, while the database is well. */
+  private static final Duration LOOKS = Duration.ofSeconds(3);
+
+  private final LongSupplier nanoTime;
   private final AtomicInteger next = new AtomicInteger();
+  private final ReentrantLock looking = new ReentrantLock();
   private volatile List<Peer> seen;
-  private int inARow;
+
+  /** Since when, and until when, this process has seen the database without a break. */
+  private volatile @Nullable Span well;
+
+  private record Span(long from, long until) {}
 
   /**
    * @param self as the others see it
    */
   public Peers(PeerStore store, Peer self) {
+    this(store, self, System::nanoTime);
+  }
+
+  Peers(PeerStore store, Peer self, LongSupplier nanoTime) {
     this.store = store;
     this.self = self;
+    this.nanoTime = nanoTime;
     this.seen = List.of(self);
   }
 
@@ -46,14 +67,25 @@ public final class Peers {
   }
 
   /** Says that this process is there, and looks who else is. Called every second. */
-  public synchronized void look() {
+  public void look() {
+    if (!looking.tryLock()) {
+      return; // One that began earlier still waits for the database.
+    }
     try {
+      long began = nanoTime.getAsLong();
       store.seen(self);
       seen = List.copyOf(store.all());
-      inARow++;
+      long now = nanoTime.getAsLong();
+      Span before = well;
+      well =
+          before != null && now - before.until() < LOOKS.toNanos()
+              ? new Span(before.from(), now)
+              : new Span(began, now);
     } catch (DataAccessException away) {
-      inARow = 0;
+      well = null;
       LOG.debug("processes cannot be looked for now: {}", away.toString());
+    } finally {
+      looking.unlock();
     }
   }
 
@@ -85,8 +117,9 @@ public final class Peers {
    * Who died. Empty until this process itself has seen the database long enough to judge: when it
    * was away, all were silent.
    */
-  public synchronized List<Peer> gone() {
-    return inARow > GONE.toSeconds() + 2
+  public List<Peer> gone() {
+    Span now = well;
+    return now != null && now.until() - now.from() > JUDGES_AFTER.toNanos()
         ? seen.stream().filter(p -> p.silentFor().compareTo(GONE) > 0).toList()
         : List.of();
   }
