@@ -6,16 +6,22 @@ import dev.jackfield.engine.agent.AgentState;
 import dev.jackfield.engine.agent.BreakReason;
 import dev.jackfield.engine.agent.Presence;
 import dev.jackfield.engine.agent.Wish;
+import dev.jackfield.engine.call.CallLife;
 import dev.jackfield.engine.queue.CallQueue;
 import dev.jackfield.engine.queue.CallQueues;
+import dev.jackfield.engine.queue.Matcher;
 import dev.jackfield.engine.queue.QueueBoard;
+import dev.jackfield.engine.queue.WaitingCall;
 import dev.jackfield.exchange.AgentId;
 import dev.jackfield.exchange.CallId;
 import dev.jackfield.exchange.CallTrace.CallEvent;
+import dev.jackfield.exchange.NodeName;
+import dev.jackfield.exchange.PhoneNews.News;
 import dev.jackfield.telephony.phone.Answering;
 import dev.jackfield.telephony.phone.ScriptedCaller;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real calls and agents who do not answer, want a break, or are not to get the call. */
 class AgentsInQueuesTest {
   private static final double TONE = 440;
+  private static final long NO_INSTANCE = 1;
   private static final Answering AT_ONCE = new Answering.AfterRinging(Duration.ZERO, TONE);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -88,6 +95,25 @@ class AgentsInQueuesTest {
       system.leave(phone, "wants-lunch");
     }
     awaitLog("wants-lunch", "break", "lunch");
+  }
+
+  /** As after a time without an engine on duty, in which the call ended. */
+  @Test
+  void whoIsKeptForACallThatItsNodeDoesNotHoldIsFreeAgain() throws Exception {
+    ScriptedPhone phone = system.agent("kept-for-nobody", AT_ONCE);
+    NodeName node = system.part(NodeName.class);
+    CallId gone = new CallId("gone-meanwhile");
+    system
+        .part(Matcher.class)
+        .enter(
+            new WaitingCall(gone, 1, node, "billing", 0, Map.of("billing", 1), Instant.now()),
+            match -> {});
+    system.awaitState("kept-for-nobody", AgentState.Reserved.class);
+    system
+        .part(CallLife.class)
+        .tell(new News.StepForGoneCall(node, Instant.now(), gone, NO_INSTANCE));
+    system.awaitState("kept-for-nobody", AgentState.Available.class);
+    system.leave(phone, "kept-for-nobody");
   }
 
   @Test

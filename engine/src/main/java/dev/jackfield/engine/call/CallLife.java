@@ -173,7 +173,11 @@ public final class CallLife implements PhoneNews, AutoCloseable {
       case News.FlowBegun n -> flowBegun(n);
       case News.FlowBegunTwice n -> endings.cancel(n.call(), n.instanceKey());
       case News.CallEnded n -> callEnded(n);
-      case News.StepForGoneCall n -> stepForGoneCall(n);
+      case News.StepForGoneCall n -> {
+        // It may have ended while nobody was on duty, and stand in line again by its job.
+        leaves(n.call());
+        stepForGoneCall(n);
+      }
       case News.CallStuck n -> stuck(n);
       case News.AgentRinging n -> {
         busyAt.put(n.agent(), new Busy(n.node(), n.call()));
