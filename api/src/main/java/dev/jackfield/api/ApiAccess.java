@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,7 +90,7 @@ class ApiAccess {
     http.csrf(c -> c.disable());
     http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     http.requestCache(c -> c.disable());
-    http.addFilterBefore(new TokenFilter(tokens), BasicAuthenticationFilter.class);
+    http.addFilterBefore(new TokenFilter(tokens, json), BasicAuthenticationFilter.class);
     http.authorizeHttpRequests(
         paths -> {
           paths.requestMatchers(OPENAPI, OPENAPI + "/**", OPENAPI + ".yaml").permitAll();
@@ -151,11 +153,13 @@ class ApiAccess {
         .write(json.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail)));
   }
 
-  private static final class TokenFilter extends OncePerRequestFilter {
+  static final class TokenFilter extends OncePerRequestFilter {
     private final ApiTokens tokens;
+    private final JsonMapper json;
 
-    TokenFilter(ApiTokens tokens) {
+    TokenFilter(ApiTokens tokens, JsonMapper json) {
       this.tokens = tokens;
+      this.json = json;
     }
 
     @Override
@@ -164,7 +168,13 @@ class ApiAccess {
         throws ServletException, IOException {
       String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
       if (shown != null && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-        Optional<ApiToken> token = tokens.of(shown.substring(BEARER.length()).strip());
+        Optional<ApiToken> token;
+        try {
+          token = tokens.of(shown.substring(BEARER.length()).strip());
+        } catch (DataAccessException | TransactionException away) {
+          answer(response, json, HttpStatus.SERVICE_UNAVAILABLE, ApiProblems.AWAY);
+          return;
+        }
         if (token.isPresent()) {
           var context = SecurityContextHolder.createEmptyContext();
           context.setAuthentication(new Program(token.get()));

@@ -7,6 +7,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -15,6 +16,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Every error of the API as {@code application/problem+json} (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
 final class ApiProblems {
+  static final String AWAY = "The database cannot be reached now; try again.";
   private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
 
   @ExceptionHandler
@@ -50,11 +52,11 @@ final class ApiProblems {
         HttpStatus.CONFLICT, "It does not fit what is there now, or something still refers to it.");
   }
 
-  @ExceptionHandler
-  ProblemDetail of(DataAccessException away) {
+  /** A transaction that cannot be begun, or whose end is not known, is none of those below. */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ProblemDetail away(RuntimeException away) {
     LOG.warn("the API cannot reach the database: {}", away.toString());
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached now; try again.");
+    return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, AWAY);
   }
 
   @ExceptionHandler
