@@ -176,10 +176,14 @@ class RulesLifeOnPagesTest {
 
   @Test
   void whatWentLiveMeanwhileIsTakenOverAndBothEditsArePutTogether() {
+    // Others each time, for what another run left.
+    String n = Long.toString(System.nanoTime());
+    String mineNow = "mine" + n;
+    String theirs = "theirs" + n;
     String topics = inForce(TOPICS);
     String tiers = inForce(TIERS);
-    RuleChange mine = drafted("Mine", TOPICS, withTopic(topics, "mine"));
-    RuleChange tier = drafted("Another file", TIERS, tiers + "copper,1\n");
+    RuleChange mine = drafted("Mine", TOPICS, withTopic(topics, mineNow));
+    RuleChange tier = drafted("Another file", TIERS, tiers + "copper" + n + ",1\n");
     goesLive(tier);
     try (Page page = dora()) {
       browser.open(page, "/rules/changes/" + mine.id());
@@ -187,7 +191,7 @@ class RulesLifeOnPagesTest {
       assertThat(page.getByTestId("behind")).not().containsText("They change the same");
       page.getByTestId("rebase").click();
       assertThat(page.getByTestId("behind")).hasCount(0);
-      goesLive(drafted("The same file", TOPICS, withTopic(topics, "theirs")));
+      goesLive(drafted("The same file", TOPICS, withTopic(topics, theirs)));
       page.reload();
       assertThat(page.getByTestId("behind")).containsText("They change the same as this: Table");
       browser.picture(page, "rule-change-behind");
@@ -195,9 +199,9 @@ class RulesLifeOnPagesTest {
       assertThat(page.getByTestId("refused")).isVisible();
       page.getByTestId("rebase").click();
       assertThat(page.getByTestId("diff-row")).hasCount(1);
-      assertThat(page.getByTestId("diff-row")).containsText("mine");
+      assertThat(page.getByTestId("diff-row")).containsText(mineNow);
       assertThat(life.change(mine.id()).orElseThrow().files().get(TOPICS))
-          .isEqualTo(withTopic(withTopic(topics, "theirs"), "mine"));
+          .isEqualTo(withTopic(withTopic(topics, theirs), mineNow));
     }
     RuleChange back = drafted("As it was", TOPICS, topics);
     RuleLife.Result both = life.save(back.id(), back.revision(), TIERS, tiers, "dora");
@@ -206,7 +210,8 @@ class RulesLifeOnPagesTest {
 
   /** Proposed by its author, approved by the other, and in force. */
   private void goesLive(RuleChange change) {
-    life.propose(change.id(), change.revision(), null, "dora");
+    assertThat(life.propose(change.id(), change.revision(), null, "dora"))
+        .isInstanceOf(RuleLife.Result.Done.class);
     RuleLife.Result approved = life.approve(change.id(), change.revision(), null, "dirk");
     assertThat(approved).isInstanceOf(RuleLife.Result.Done.class);
     long version = Objects.requireNonNull(((RuleLife.Result.Done) approved).version());

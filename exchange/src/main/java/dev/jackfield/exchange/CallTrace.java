@@ -136,8 +136,8 @@ public interface CallTrace {
         implements CallEvent {}
 
     /**
-     * @param again it waited there already, and another engine is on duty now; missing in traces of
-     *     older versions
+     * @param again it waited there already: another engine is on duty now, or its flow came back at
+     *     once; missing in traces of older versions
      */
     record QueueEntered(CallId call, Instant at, String queue, int priority, boolean again)
         implements CallEvent {}

@@ -222,7 +222,7 @@ public final class QueueStep implements StepCode<Queue.Input, Queue.Output> {
 
     void begin() {
       Visit before = visits.get(call.call());
-      boolean isSame = before != null && before.run.key() == run.key();
+      boolean isSame = before != null && before.call.queue().equals(call.queue());
       if (before != null && !isSame) {
         before.movedOn();
       }
