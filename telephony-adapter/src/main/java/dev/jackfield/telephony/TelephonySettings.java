@@ -1,7 +1,6 @@
 package dev.jackfield.telephony;
 
 import dev.jackfield.exchange.NodeName;
-import dev.jackfield.telephony.sip.SipSettings;
 import dev.jackfield.telephony.speaking.SpeakingSettings;
 import dev.jackfield.telephony.speech.SpeechSettings;
 import java.nio.file.Path;
@@ -56,121 +55,5 @@ public record TelephonySettings(
               + mostWithoutFlow
               + "; with less than 1 no call would be taken");
     }
-  }
-
-  /** Everything but names, folders and ports as it usually is; on loopback only. */
-  public static TelephonySettings onLoopback(
-      NodeName node,
-      int sipPort,
-      int firstRtpPort,
-      int lastRtpPort,
-      List<Path> promptFolders,
-      Path speechCache) {
-    return new TelephonySettings(
-        node,
-        "127.0.0.1",
-        "127.0.0.1",
-        sipPort,
-        firstRtpPort,
-        lastRtpPort,
-        promptFolders,
-        speechCache,
-        1,
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(10),
-        500,
-        "jackfield",
-        Duration.ofSeconds(60),
-        SipSettings.SHORTEST_SESSION,
-        SpeakingSettings.OUT_OF_THE_BOX,
-        SpeechSettings.READY);
-  }
-
-  /** The same with other waits before a call without a step is helped. */
-  public TelephonySettings withStuck(Duration notice, Duration fallback) {
-    return new TelephonySettings(
-        node,
-        bindAddress,
-        advertisedAddress,
-        sipPort,
-        firstRtpPort,
-        lastRtpPort,
-        promptFolders,
-        speechCache,
-        mediaThreads,
-        notice,
-        fallback,
-        mostWithoutFlow,
-        realm,
-        shortestRegistration,
-        shortestSession,
-        speaking,
-        speech);
-  }
-
-  /** The same with another number of calls that may wait for their flow. */
-  public TelephonySettings withMostWithoutFlow(int most) {
-    return new TelephonySettings(
-        node,
-        bindAddress,
-        advertisedAddress,
-        sipPort,
-        firstRtpPort,
-        lastRtpPort,
-        promptFolders,
-        speechCache,
-        mediaThreads,
-        stuckNotice,
-        stuckFallback,
-        most,
-        realm,
-        shortestRegistration,
-        shortestSession,
-        speaking,
-        speech);
-  }
-
-  /** The same with another way to speak. */
-  public TelephonySettings withSpeaking(SpeakingSettings other) {
-    return new TelephonySettings(
-        node,
-        bindAddress,
-        advertisedAddress,
-        sipPort,
-        firstRtpPort,
-        lastRtpPort,
-        promptFolders,
-        speechCache,
-        mediaThreads,
-        stuckNotice,
-        stuckFallback,
-        mostWithoutFlow,
-        realm,
-        shortestRegistration,
-        shortestSession,
-        other,
-        speech);
-  }
-
-  /** The same with other recognizers. */
-  public TelephonySettings withSpeech(SpeechSettings other) {
-    return new TelephonySettings(
-        node,
-        bindAddress,
-        advertisedAddress,
-        sipPort,
-        firstRtpPort,
-        lastRtpPort,
-        promptFolders,
-        speechCache,
-        mediaThreads,
-        stuckNotice,
-        stuckFallback,
-        mostWithoutFlow,
-        realm,
-        shortestRegistration,
-        shortestSession,
-        speaking,
-        other);
   }
 }

@@ -20,6 +20,8 @@ import dev.jackfield.telephony.phone.PhoneSettings;
 import dev.jackfield.telephony.phone.ScriptedPhone;
 import dev.jackfield.telephony.recording.MasterKeys;
 import dev.jackfield.telephony.recording.RecordingFolder;
+import dev.jackfield.telephony.sip.SipSettings;
+import dev.jackfield.telephony.speaking.SpeakingSettings;
 import dev.jackfield.telephony.speech.SpeechSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,11 +83,24 @@ public final class NodeUnderTest implements AutoCloseable {
     }
     int rtp = FreePorts.rtp();
     TelephonySettings settings =
-        TelephonySettings.onLoopback(
-                NODE, port, rtp, rtp + 98, List.of(prompts), prompts.resolve("cache"))
-            .withStuck(stuckNotice, stuckFallback)
-            .withMostWithoutFlow(MOST_WITHOUT_FLOW)
-            .withSpeech(speech);
+        new TelephonySettings(
+            NODE,
+            "127.0.0.1",
+            "127.0.0.1",
+            port,
+            rtp,
+            rtp + 98,
+            List.of(prompts),
+            prompts.resolve("cache"),
+            1,
+            stuckNotice,
+            stuckFallback,
+            MOST_WITHOUT_FLOW,
+            "jackfield",
+            Duration.ofSeconds(60),
+            SipSettings.SHORTEST_SESSION,
+            SpeakingSettings.OUT_OF_THE_BOX,
+            speech);
     node =
         new TelephonyNode(
             settings,
